@@ -23,7 +23,14 @@ final class RedisClients {
   private RedisClients() {}
 
   static RedisClient create(RedisURI uri) {
-    uri.setTimeout(COMMAND);
+    return create(uri, COMMAND);
+  }
+
+  /**
+   * @param command how long each may take
+   */
+  static RedisClient create(RedisURI uri, Duration command) {
+    uri.setTimeout(command);
     uri.setClientName("turnpike");
     RedisClient client = RedisClient.create(uri);
     client.setOptions(
@@ -31,7 +38,7 @@ final class RedisClients {
             .autoReconnect(true)
             .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
             .requestQueueSize(QUEUE)
-            .timeoutOptions(TimeoutOptions.enabled(COMMAND))
+            .timeoutOptions(TimeoutOptions.enabled(command))
             .socketOptions(
                 SocketOptions.builder()
                     .connectTimeout(CONNECT)

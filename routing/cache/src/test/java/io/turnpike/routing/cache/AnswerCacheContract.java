@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What holds of every store of answers. Each test has an organization of its own. */
 public abstract class AnswerCacheContract {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final OrganizationId organization = new OrganizationId(UUID.randomUUID());

@@ -31,7 +31,7 @@ import reactor.core.publisher.Mono;
 final class PendingWrites extends RepeatedWork {
 
   private static final Duration EVERY = Duration.ofMillis(20);
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
   private static final long MOST_BYTES = 16L << 20;
   private static final int MOST_RELEASES = 10_000;
   private static final int AT_ONCE = 16;
@@ -45,16 +45,24 @@ final class PendingWrites extends RepeatedWork {
   private final SharedCache shared;
   private final EntrySeal seal;
   private final CacheMeters meters;
+  private final Duration patience;
   private final Circuit circuit = new Circuit();
   private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
   private final Set<Write> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicLong bytes = new AtomicLong();
 
-  PendingWrites(Redis redis, SharedCache shared, EntrySeal seal, CacheMeters meters) {
+  PendingWrites(
+      Redis redis, SharedCache shared, EntrySeal seal, CacheMeters meters, CacheSettings settings) {
     this.redis = redis;
     this.shared = shared;
     this.seal = seal;
     this.meters = meters;
+    this.patience = longer(LEAST_PATIENCE, settings.patience());
+  }
+
+  /** What a request would wait for is waited for where nobody does. */
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   /**
@@ -175,7 +183,7 @@ final class PendingWrites extends RepeatedWork {
 
   private Mono<Void> written(Write write) {
     return Mono.defer(() -> circuit.open() ? Mono.<Void>error(Skipped.ONE) : sent(write))
-        .timeout(PATIENCE)
+        .timeout(patience)
         .onErrorResume(failure -> lost(write, failure))
         .doFinally(_ -> ended(write));
   }

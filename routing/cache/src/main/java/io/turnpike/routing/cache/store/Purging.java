@@ -8,6 +8,7 @@ import io.turnpike.tenants.OrganizationId;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -15,11 +16,14 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Takes entries out of every place: of this node, of Redis, of all other nodes. They are told
  * before Redis is emptied, so that they write nothing more of it, and once more afterwards, since
- * they may have read some in between. Whoever heard neither finds out that there was a purge when
- * it next compares, and forgets all it has.
+ * they may have read some in between. Purges are numbered: whoever did not hear the end of one
+ * finds that out when it next compares, and forgets all it has.
  */
 @Component
 final class Purging {
+
+  /** In the place of a number: nothing has been carried out yet. */
+  private static final long BEGUN = 0;
 
   private final NearCache near;
   private final PendingWrites writes;
@@ -28,7 +32,9 @@ final class Purging {
   private final ChangeAnnouncer announcer;
   private final QuestionPurge questions;
   private final String node = UUID.randomUUID().toString();
-  private volatile String known = "0";
+
+  /** Up to this number every purge has been carried out here. */
+  private final AtomicLong known = new AtomicLong();
 
   Purging(
       NearCache near,
@@ -50,37 +56,52 @@ final class Purging {
     PurgeNotice notice = new PurgeNotice(organization, what);
     return redis
         .ask(commands -> commands.incr(RedisNames.PURGES))
-        .then(announced(notice))
+        .single()
+        .flatMap(number -> purged(notice, number))
+        .delayUntil(_ -> all(what) ? questions.stored(organization) : Mono.empty());
+  }
+
+  private Mono<Long> purged(PurgeNotice notice, long number) {
+    return announced(notice, BEGUN)
         .then(Mono.defer(() -> everywhere(notice)))
         .delayUntil(_ -> removedHere(notice))
-        .delayUntil(_ -> announced(notice))
-        .delayUntil(_ -> all(what) ? questions.stored(organization) : Mono.empty());
+        .doOnNext(_ -> carriedOut(number))
+        .delayUntil(_ -> announced(notice, number));
+  }
+
+  /** Of one that missed another before it nothing more is known than that. */
+  private void carriedOut(long number) {
+    known.compareAndSet(number - 1, number);
   }
 
   /** What this node has said itself it has done. */
   Mono<Void> heed(String said) {
     return Mono.defer(
-        () ->
-            said.startsWith(node)
-                ? Mono.empty()
-                : removedHere(PurgeNotice.parse(said.substring(node.length() + 1))).then());
+        () -> said.startsWith(node) ? Mono.empty() : heard(said.substring(node.length() + 1)));
   }
 
-  /** Forgets all if there were purges since this was last asked. */
+  private Mono<Void> heard(String said) {
+    int end = said.indexOf(' ');
+    long number = Long.parseLong(said.substring(0, end));
+    return removedHere(PurgeNotice.parse(said.substring(end + 1)))
+        .doOnNext(_ -> carriedOut(number))
+        .then();
+  }
+
+  /** Forgets all if there were purges that were not carried out here. */
   Mono<Void> compare() {
     return redis
         .ask(commands -> commands.get(RedisNames.PURGES))
         .next()
         .defaultIfEmpty("0")
         .publishOn(Schedulers.boundedElastic())
+        .map(Long::parseLong)
         .doOnNext(this::compare)
         .then();
   }
 
-  private void compare(String purges) {
-    String before = known;
-    known = purges;
-    if (!before.equals(purges)) {
+  private void compare(long purges) {
+    if (known.getAndSet(purges) != purges) {
       near.clear();
     }
   }
@@ -114,7 +135,10 @@ final class Purging {
     return what instanceof Purge.All;
   }
 
-  private Mono<Void> announced(PurgeNotice notice) {
-    return announcer.announce(PurgeNotice.TOPIC, node + " " + notice);
+  /**
+   * @param number of one that has been carried out
+   */
+  private Mono<Void> announced(PurgeNotice notice, long number) {
+    return announcer.announce(PurgeNotice.TOPIC, node + " " + number + " " + notice);
   }
 }

@@ -23,11 +23,17 @@ class AwayRedisIT {
 
   @RegisterExtension static final Stores stores = Stores.fresh();
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration HOUR = Duration.ofHours(1);
 
   /** The promise, and what a machine with more to do than this may be late. */
   private static final Duration SOON = Duration.ofMillis(50).plusMillis(150);
+
+  /** One of so many tries meets a machine that has nothing else to do. */
+  private static final int TRIES = 5;
+
+  /** For so long a Redis that has failed is left alone. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final OrganizationId organization = new OrganizationId(UUID.randomUUID());
   private final EntryKey key = Entries.key(organization, "a");
@@ -39,13 +45,15 @@ class AwayRedisIT {
       AnswerCache cache = node.cache();
       redis.off();
 
+      long began = System.nanoTime();
       assertThat(cache.find(key, HOUR).block(PATIENCE)).isNull();
       assertThat(cache.findOrClaim(key, HOUR, PATIENCE).block(PATIENCE))
           .isEqualTo(new Lookup.Ours());
       assertThat(cache.claim(key, PATIENCE).block(PATIENCE)).isTrue();
       assertThat(cache.await(key, PATIENCE).block(PATIENCE)).isNull();
-      assertThat(node.counted("turnpike.cache.faults", "reason", "failed")).isEqualTo(1);
-      assertThat(node.counted("turnpike.cache.faults", "reason", "skipped")).isEqualTo(3);
+      double failed = node.counted("turnpike.cache.faults", "reason", "failed");
+      assertThat(failed).isBetween(1.0, 1.0 + since(began).dividedBy(PAUSE));
+      assertThat(node.counted("turnpike.cache.faults", "reason", "skipped")).isEqualTo(4 - failed);
 
       cache.keep(key, Entries.of("answer"), HOUR);
       node.settle();
@@ -65,26 +73,41 @@ class AwayRedisIT {
   }
 
   @Test
-  void aSlowOneIsAMissInTimeAndIsNotAskedAgainAtOnce() {
+  void aSlowOneIsAMissInTime() {
+    Duration shortest = PATIENCE;
+    for (int i = 0; i < TRIES && shortest.compareTo(SOON) >= 0; i++) {
+      SlowRedis redis = new SlowRedis(stores.redis());
+      try (CacheNode node = CacheNode.start(stores, redis)) {
+        redis.late(Duration.ofSeconds(5));
+        long began = System.nanoTime();
+        assertThat(node.cache().find(key, HOUR).block(PATIENCE)).isNull();
+        Duration took = since(began);
+        shortest = took.compareTo(shortest) < 0 ? took : shortest;
+        assertThat(node.counted("turnpike.cache.faults", "reason", "slow")).isEqualTo(1);
+      }
+    }
+    assertThat(shortest).isLessThan(SOON);
+  }
+
+  @Test
+  void aSlowOneIsNotAskedAgainAtOnce() {
     SlowRedis redis = new SlowRedis(stores.redis());
     try (CacheNode node = CacheNode.start(stores, redis)) {
       node.cache().keep(key, Entries.of("answer"), HOUR);
       node.forget();
       redis.late(Duration.ofSeconds(5));
-
-      long began = System.nanoTime();
       assertThat(node.cache().find(key, HOUR).block(PATIENCE)).isNull();
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
-      assertThat(node.counted("turnpike.cache.faults", "reason", "slow")).isEqualTo(1);
 
       int asked = redis.asked();
+      long began = System.nanoTime();
       for (int i = 0; i < 100; i++) {
         assertThat(node.cache().find(key, HOUR).block(PATIENCE)).isNull();
       }
-      assertThat(redis.asked()).isEqualTo(asked);
+      assertThat(redis.asked()).isBetween(asked, asked + (int) since(began).dividedBy(PAUSE));
 
       redis.late(Duration.ZERO);
       await()
+          .atMost(PATIENCE)
           .untilAsserted(
               () -> assertThat(node.cache().find(key, HOUR).block(PATIENCE)).isNotNull());
     }
@@ -130,12 +153,17 @@ class AwayRedisIT {
     SlowRedis redis = new SlowRedis(stores.redis());
     try (CacheNode node = CacheNode.start(stores, redis)) {
       redis.late(Duration.ofMillis(300));
+      int before = redis.asked();
       node.cache().keep(key, Entries.of("answer"), HOUR);
-      await().until(() -> redis.asked() > 0);
+      await().atMost(PATIENCE).until(() -> redis.asked() > before);
     }
     try (CacheNode next = CacheNode.start(stores)) {
       assertThat(next.cache().find(key, HOUR).block(PATIENCE)).isNotNull();
     }
+  }
+
+  private static Duration since(long began) {
+    return Duration.ofNanos(System.nanoTime() - began);
   }
 
   private static void memory(String bytes) {

@@ -23,7 +23,7 @@ final class CacheNode implements AutoCloseable {
 
   private static final MasterKey MASTER =
       MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32]));
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
@@ -41,6 +41,8 @@ final class CacheNode implements AutoCloseable {
     context.scan(
         "io.turnpike.tenants.audit", "io.turnpike.infra.cache", "io.turnpike.routing.cache");
     context.refresh();
+    // What was purged before is not found out in the middle of a test.
+    compare();
   }
 
   /** One that waits for a busy machine. */
@@ -77,6 +79,11 @@ final class CacheNode implements AutoCloseable {
   /** What it does every half a minute. */
   void compare() {
     context.getBean(Purging.class).compare().block(PATIENCE);
+  }
+
+  /** What another node says to all. */
+  void hear(String said) {
+    context.getBean(Purging.class).heed(said).block(PATIENCE);
   }
 
   double counted(String meter, String tag, String value) {

@@ -35,7 +35,7 @@ class NodesIT {
 
   @RegisterExtension static final Stores stores = Stores.fresh();
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration HOUR = Duration.ofHours(1);
 
   @AutoClose private final CacheNode one = CacheNode.start(stores);
@@ -176,37 +176,48 @@ class NodesIT {
   @Test
   void aClaimAndAWaitEndWithTheirTime() {
     Duration brief = Duration.ofMillis(200);
-    assertThat(one.cache().claim(key("a"), Duration.ofSeconds(2)).block(PATIENCE)).isTrue();
+    assertThat(one.cache().claim(key("a"), HOUR).block(PATIENCE)).isTrue();
     assertThat(other.cache().claim(key("a"), PATIENCE).block(PATIENCE)).isFalse();
+    assertThat(one.cache().claim(key("b"), brief).block(PATIENCE)).isTrue();
 
     long began = System.nanoTime();
     assertThat(other.cache().await(key("a"), brief).block(PATIENCE)).isNull();
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(brief);
     await()
+        .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(other.cache().claim(key("a"), PATIENCE).block(PATIENCE)).isTrue());
+            () -> assertThat(other.cache().claim(key("b"), PATIENCE).block(PATIENCE)).isTrue());
   }
 
   @Test
   void aPurgeReachesEveryNode() {
-    for (int i = 0; i < 1_203; i++) {
-      one.cache().keep(key("q" + i), Entries.of("answer " + i, i < 3 ? "few" : "many"), HOUR);
-    }
-    while (stock().entries() < 1_203) {
-      one.settle();
-    }
+    // What a busy Redis does not take in time is dropped, and is kept once more here.
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              keepMany();
+              assertThat(stock().entries()).isEqualTo(1_203);
+            });
     assertThat(found(other, "q0")).isNotNull();
     assertThat(found(other, "q9")).isNotNull();
 
     assertThat(other.cache().purge(organization, new Purge.Tag("few")).block(PATIENCE))
         .isEqualTo(3);
     assertThat(found(other, "q0")).isNull();
-    await().untilAsserted(() -> assertThat(found(one, "q0")).isNull());
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(found(one, "q0")).isNull());
     assertThat(stock().entries()).isEqualTo(1_200);
 
     assertThat(one.cache().purge(organization, new Purge.All()).block(PATIENCE)).isEqualTo(1_200);
-    await().untilAsserted(() -> assertThat(found(other, "q9")).isNull());
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(found(other, "q9")).isNull());
     assertThat(stock()).isEqualTo(new Stock(0, 0));
+  }
+
+  private void keepMany() {
+    for (int i = 0; i < 1_203; i++) {
+      one.cache().keep(key("q" + i), Entries.of("answer " + i, i < 3 ? "few" : "many"), HOUR);
+    }
+    one.settle();
   }
 
   @Test
@@ -221,26 +232,53 @@ class NodesIT {
   @Test
   void whoMissedAPurgeForgetsAllWhenItCompares() {
     one.cache().keep(key("a"), Entries.of("answer"), HOUR);
-    stores.redis().ask(commands -> commands.incr(RedisNames.PURGES)).blockLast(PATIENCE);
     one.settle();
     stores.redis().ask(commands -> commands.del(RedisNames.entry(key("a")))).blockLast(PATIENCE);
     assertThat(found(one, "a")).isNotNull();
 
+    purges();
     one.compare();
 
     assertThat(found(one, "a")).isNull();
   }
 
   @Test
-  void indexesEndWithTheirEntries() {
-    Instant past = Instant.now().minusSeconds(3_590);
-    one.cache().keep(key("a"), Entries.made("a", "m", "c", past, "tag"), HOUR);
+  void whoCarriedAPurgeOutForgetsNothingElse() {
+    one.cache().inMemory().keep(key("a"), Entries.of("answer"), HOUR);
+
+    one.cache().purge(organization, new Purge.Tag("other")).block(PATIENCE);
+    one.compare();
+    assertThat(one.cache().inMemory().find(key("a"), HOUR).block(PATIENCE)).isNotNull();
+
+    PurgeNotice notice = new PurgeNotice(organization, new Purge.Tag("other"));
+    one.hear(UUID.randomUUID() + " " + purges() + " " + notice);
+    one.compare();
+    assertThat(one.cache().inMemory().find(key("a"), HOUR).block(PATIENCE)).isNotNull();
+  }
+
+  /** One more, by somebody who says nothing of it; its number. */
+  private static long purges() {
+    Long number =
+        stores.redis().ask(commands -> commands.incr(RedisNames.PURGES)).blockLast(PATIENCE);
+    return Objects.requireNonNull(number);
+  }
+
+  @Test
+  void tellsHowMuchThereIs() {
+    one.cache().keep(key("a"), Entries.made("a", "m", "c", Instant.now(), "tag"), HOUR);
     one.settle();
     assertThat(stock().entries()).isEqualTo(1);
     assertThat(stock().bytes()).isBetween(100L, 2_000L);
+  }
+
+  @Test
+  void indexesEndWithTheirEntries() {
+    Instant soonOver = Instant.now().minusSeconds(3_597);
+    one.cache().keep(key("a"), Entries.made("a", "m", "c", soonOver, "tag"), HOUR);
+    one.settle();
 
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(everything()).doesNotContain(organization.toString()));
   }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -41,7 +42,9 @@ final class Recording {
   private Piece last = Objects.requireNonNull(beginning);
   private volatile long written;
   private volatile boolean over;
-  private volatile Sinks.@Nullable Empty<Void> room;
+
+  /** What the stream waits for; whoever takes it out has it go on. */
+  private final AtomicReference<Sinks.@Nullable Empty<Void>> room = new AtomicReference<>();
 
   /** Takes a stream down to its end; the frames are copied, and released at once. */
   Mono<Void> of(Flux<ByteBuf> frames) {
@@ -67,7 +70,7 @@ final class Recording {
 
   /** Bytes that wait for readers because none of them takes anything in. */
   long pendingBytes() {
-    return room == null ? 0 : Math.max(0, written - furthest.get());
+    return room.get() == null ? 0 : Math.max(0, written - furthest.get());
   }
 
   boolean isOver() {
@@ -85,7 +88,7 @@ final class Recording {
   /** A reader has come so far. */
   void readUpTo(long position) {
     furthest.accumulateAndGet(position, Math::max);
-    if (room != null && hasRoom()) {
+    if (room.get() != null && hasRoom()) {
       proceed();
     }
   }
@@ -104,7 +107,7 @@ final class Recording {
 
   /** Asked again after saying that it waits: a reader may just have made room. */
   private Mono<Void> wait(Sinks.Empty<Void> free) {
-    room = free;
+    room.set(free);
     if (hasRoom()) {
       proceed();
     }
@@ -116,8 +119,7 @@ final class Recording {
   }
 
   private void proceed() {
-    Sinks.Empty<Void> waiting = room;
-    room = null;
+    Sinks.Empty<Void> waiting = room.getAndSet(null);
     if (waiting != null) {
       waiting.tryEmitEmpty();
     }

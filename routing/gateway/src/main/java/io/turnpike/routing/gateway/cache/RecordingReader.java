@@ -48,7 +48,9 @@ final class RecordingReader implements Subscription, Runnable {
    * @param tooFar it is so far behind that it is cut off
    */
   void wake(boolean tooFar) {
-    behind |= tooFar;
+    if (tooFar) {
+      behind = true;
+    }
     if (calls.getAndIncrement() == 0) {
       if (loop.inEventLoop()) {
         run();

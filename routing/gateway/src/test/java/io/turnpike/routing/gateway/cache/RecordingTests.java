@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -88,6 +89,21 @@ class RecordingTests {
     recording.of(endless(20)).block(PATIENCE);
 
     assertThat(other.join()).isEqualTo(20);
+  }
+
+  /** Each time it waits one of them has it go on, whoever else looks at that moment. */
+  @Test
+  void goesOnWhenSeveralMakeRoomAtOnce() {
+    List<EventExecutor> loops =
+        Stream.<EventExecutor>generate(DefaultEventExecutor::new).limit(3).toList();
+    loops.forEach(
+        each -> requireNonNull(recording.read(each)).onErrorComplete(FellBehind.class).subscribe());
+    Flux<ByteBuf> endless = Flux.range(0, 4_000).map(_ -> Unpooled.wrappedBuffer(new byte[PIECE]));
+
+    recording.of(endless.doOnNext(_ -> pieces.incrementAndGet())).block(PATIENCE);
+
+    assertThat(pieces.get()).isEqualTo(4_000);
+    loops.forEach(each -> each.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS));
   }
 
   private Flux<byte[]> reader() {

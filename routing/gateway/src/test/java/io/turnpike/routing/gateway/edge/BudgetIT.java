@@ -155,24 +155,29 @@ class BudgetIT {
   /** Between the thread that holds and the client's own there is a moment for each of them. */
   @Test
   void clientsThatLeaveAsTheyAreAdmittedLeaveNothingHeld() {
-    gateway.budget.of(PLENTY).after(Duration.ofMillis(40));
-    for (int round = 0; round < 10; round++) {
-      List<CompletableFuture<HttpResponse<String>>> calls =
-          IntStream.range(0, 40).mapToObj(_ -> ask.sendLater(question())).toList();
-      int wait = 36 + round;
-      calls.forEach(
-          call ->
-              CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS)
-                  .execute(() -> call.cancel(true)));
-      await().until(() -> calls.stream().allMatch(CompletableFuture::isDone));
-    }
+    // What of them is still under way at the end is no other test's.
+    try (HostileProvider apart = HostileProvider.start();
+        GatewayFixture left = GatewayFixture.start()) {
+      left.connect("up", apart.baseUrl()).budget.of(PLENTY).after(Duration.ofMillis(40));
+      Asking asking = new Asking(left);
+      for (int round = 0; round < 10; round++) {
+        List<CompletableFuture<HttpResponse<String>>> calls =
+            IntStream.range(0, 40).mapToObj(_ -> asking.sendLater(question(asking))).toList();
+        int wait = 36 + round;
+        calls.forEach(
+            call ->
+                CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS)
+                    .execute(() -> call.cancel(true)));
+        await().atMost(PATIENCE).until(() -> calls.stream().allMatch(CompletableFuture::isDone));
+      }
 
-    await().untilAsserted(() -> assertThat(gateway.budget.reserved()).isZero());
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(left.budget.reserved()).isZero());
+    }
   }
 
-  private static HttpRequest question() {
+  private static HttpRequest question(Asking asking) {
     String body = "{\"model\":\"up/m\",\"max_tokens\":100," + Asking.QUESTION + "}";
-    return ask.request("/v1/chat/completions").POST(BodyPublishers.ofString(body)).build();
+    return asking.request("/v1/chat/completions").POST(BodyPublishers.ofString(body)).build();
   }
 
   @Test
@@ -195,7 +200,7 @@ class BudgetIT {
     gateway.budget.of(PLENTY).after(Duration.ofMillis(300));
 
     try (Leaving _ = Leaving.ask(gateway, "up/m", true)) {
-      await().untilAsserted(() -> assertThat(gateway.budget.asked).hasSize(1));
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(gateway.budget.asked).hasSize(1));
     }
 
     assertThat(gateway.awaitEvent().served().outcome()).isEqualTo(Outcome.CANCELLED);
@@ -216,7 +221,7 @@ class BudgetIT {
         assertThat(new Asking(full).whole("up/m").body()).contains("concurrency_limit");
         assertThat(full.budget.asked).hasSize(1);
       }
-      await().untilAsserted(() -> assertThat(full.budget.reserved()).isZero());
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(full.budget.reserved()).isZero());
     }
   }
 
@@ -238,7 +243,7 @@ class BudgetIT {
 
     assertThat(ask(100).statusCode()).isEqualTo(503);
 
-    await().untilAsserted(() -> assertThat(gateway.budget.settled).hasSize(1));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(gateway.budget.settled).hasSize(1));
     Settled settled = gateway.budget.settled.getFirst();
     assertThat(settled.recorded()).isFalse();
     assertThat(settled.charges()).isEmpty();
@@ -413,7 +418,7 @@ class BudgetIT {
     assertThat(configured("copied").statusCode()).isEqualTo(200);
 
     assertThat(gateway.journal.awaitEvents(2)).hasSize(2);
-    await().untilAsserted(() -> assertThat(gateway.budget.settled).hasSize(2));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(gateway.budget.settled).hasSize(2));
     assertThat(gateway.budget.asked)
         .allSatisfy(asked -> assertThat(asked.quotes()).hasSize(1))
         .extracting(asked -> asked.quotes().getFirst().connection())
@@ -424,6 +429,8 @@ class BudgetIT {
   @Test
   void aCopyForWhichThereIsNoRoomIsNotSent() {
     gateway.budget.of(400_000);
+    // As long as the call itself is under way there is no room.
+    provider.next(Completion.tokens(3).pausingAt(0, BudgetIT::isOneRefused));
 
     assertThat(configured("copied").statusCode()).isEqualTo(200);
 
@@ -431,6 +438,11 @@ class BudgetIT {
     assertThat(copy.decided().summary()).isEqualTo("shadow");
     assertThat(copy.served().errorMessage()).contains(FakeBudget.ID);
     assertThat(second.requests()).isEmpty();
+  }
+
+  private static boolean isOneRefused() {
+    return gateway.journal.events().stream()
+        .anyMatch(event -> "budget_exceeded".equals(event.served().errorCode()));
   }
 
   /** Twice 256 tokens more are held for an answer without an end, and then there is no third. */

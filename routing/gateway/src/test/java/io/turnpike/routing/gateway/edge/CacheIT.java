@@ -35,6 +35,7 @@ import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ import reactor.core.publisher.Flux;
 @ExtendWith(NoLeaks.class)
 class CacheIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final AtomicInteger questions = new AtomicInteger();
 
   @RegisterExtension static final Stores stores = Stores.fresh();
@@ -89,6 +90,7 @@ class CacheIT {
 
   @Test
   void aWholeAnswerIsGivenAgain() {
+    Instant before = Instant.now();
     HttpResponse<String> first = chat(false);
     HttpResponse<String> second = chat(false);
 
@@ -97,7 +99,8 @@ class CacheIT {
     assertThat(status(second)).isEqualTo("hit");
     assertThat(second.body()).isEqualTo(first.body());
     assertThat(second.headers().firstValue("x-turnpike-cost-usd")).contains("0");
-    assertThat(second.headers().firstValue("age")).contains("0");
+    assertThat(second.headers().firstValueAsLong("age").orElse(-1))
+        .isBetween(0L, Duration.between(before, Instant.now()).toSeconds());
     assertThat(second.headers().firstValue("x-turnpike-provider")).contains("up");
     assertThat(second.headers().firstValue("x-turnpike-decision")).contains("cache:hit");
     assertThat(second.headers().firstValue("x-turnpike-cache-key").orElse("")).hasSize(16);

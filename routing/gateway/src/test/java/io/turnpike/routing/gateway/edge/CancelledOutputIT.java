@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(NoLeaks.class)
 class CancelledOutputIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration SOON = Duration.ofMillis(150);
   private static final Timeouts ROOMY =
       new Timeouts(PATIENCE, PATIENCE, PATIENCE, PATIENCE.multipliedBy(2));
@@ -140,11 +140,16 @@ class CancelledOutputIT {
     assertThat(answer.body()).contains("time");
     assertThat(provider.awaitRequest(1).awaitOver(PATIENCE)).isTrue();
     List<Attempt> attempts = gateway.awaitEvent().attempts();
-    assertThat(attempts.getFirst().bill().usage().totalOutput())
-        .isEqualTo(provider.requests().getFirst().tokensBilled(false))
-        .isEqualTo(LIMITED);
-    assertThat(attempts.getLast().bill().source()).isEqualTo(UsageSource.PROVIDER);
-    assertThat(attempts.getLast().bill().usage().totalOutput()).isEqualTo(2);
+    assertThat(provider.requests().getFirst().tokensBilled(false)).isEqualTo(LIMITED);
+    // On a busy machine the second may come to the provider as the first.
+    assertThat(attempts)
+        .extracting(Attempt::bill)
+        .satisfiesExactlyInAnyOrder(
+            lost -> assertThat(lost.usage().totalOutput()).isEqualTo(LIMITED),
+            won -> {
+              assertThat(won.source()).isEqualTo(UsageSource.PROVIDER);
+              assertThat(won.usage().totalOutput()).isEqualTo(2);
+            });
   }
 
   @ParameterizedTest

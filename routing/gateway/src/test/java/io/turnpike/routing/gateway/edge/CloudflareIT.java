@@ -228,12 +228,12 @@ class CloudflareIT {
   @ValueSource(booleans = {false, true})
   void whoeverIsTooSlowIsLeftForTheNext(boolean streamed) {
     provider.next(
-        Completion.text("late").headersAfter(Duration.ofSeconds(5)), Completion.text("quick"));
+        Completion.text("late").headersAfter(Duration.ofMinutes(1)), Completion.text("quick"));
 
     HttpResponse<String> answer =
         streamed
-            ? ask.streamed("eu/a,spare/b", "cf-aig-request-timeout", "300")
-            : ask.whole("eu/a,spare/b", "cf-aig-request-timeout", "300");
+            ? ask.streamed("eu/a,spare/b", "cf-aig-request-timeout", "1500")
+            : ask.whole("eu/a,spare/b", "cf-aig-request-timeout", "1500");
 
     assertThat(answer.body()).contains("quick");
     assertThat(answer.headers().firstValue("x-turnpike-decision")).hasValue("fallback:2/2 timeout");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.behaviour.Completion;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -36,9 +37,9 @@ class ConnectionIT {
   private static final GatewayFixture gateway =
       GatewayFixture.start(
           Map.of(
-              "turnpike.connection.head", "600ms",
-              "turnpike.connection.body", "600ms",
-              "turnpike.connection.idle", "900ms"));
+              "turnpike.connection.head", "1500ms",
+              "turnpike.connection.body", "1500ms",
+              "turnpike.connection.idle", "2s"));
 
   @BeforeAll
   static void connect() {
@@ -141,10 +142,12 @@ class ConnectionIT {
 
   @Test
   void anAnswerMayTakeLonger() throws IOException {
-    provider.next(Completion.tokens(6).tokenDelay(Duration.ofMillis(400)));
+    provider.next(Completion.tokens(7).tokenDelay(Duration.ofMillis(400)));
     String body = "{\"model\":\"up/m\",\"stream\":true," + Asking.QUESTION + "}";
 
-    String answer = exchange(HEAD + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+    String answer =
+        exchange(
+            HEAD + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
 
     assertThat(answer).startsWith("HTTP/1.1 200").contains("[DONE]");
   }
@@ -163,10 +166,18 @@ class ConnectionIT {
     try (Socket socket = open()) {
       socket.getOutputStream().write(start.getBytes(ISO_8859_1));
       goOn(socket);
-      byte[] answer = new byte[2_000];
-      int length = socket.getInputStream().read(answer);
-      return new String(answer, 0, Math.max(0, length), ISO_8859_1);
+      return rest(socket);
     }
+  }
+
+  private static String rest(Socket socket) throws IOException {
+    ByteArrayOutputStream rest = new ByteArrayOutputStream();
+    try {
+      socket.getInputStream().transferTo(rest);
+    } catch (SocketException unheard) {
+      // It was closed with some of the request unread.
+    }
+    return rest.toString(ISO_8859_1);
   }
 
   /** Until there is an answer, or the server hears no more. */
@@ -183,7 +194,7 @@ class ConnectionIT {
 
   private static Socket open() throws IOException {
     Socket socket = new Socket("127.0.0.1", gateway.port());
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout(30_000);
     return socket;
   }
 

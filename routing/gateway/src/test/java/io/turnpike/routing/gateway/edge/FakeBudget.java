@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
-/** One budget over all callers, exact and in memory; nothing is limited until it has an amount. */
+/**
+ * One budget over all callers, exact and in memory; nothing is limited until it has an amount. What
+ * was held before the last {@link #end} concerns it no longer.
+ */
 public final class FakeBudget implements AdmissionControl {
 
   public static final String ID = "budget-1";
@@ -37,6 +40,7 @@ public final class FakeBudget implements AdmissionControl {
   private long spent;
   private long reserved;
   private int covers = Integer.MAX_VALUE;
+  private int ends;
   private @Nullable String degradeTo;
   private boolean capping = true;
   private Duration delay = Duration.ZERO;
@@ -63,6 +67,7 @@ public final class FakeBudget implements AdmissionControl {
 
   /** Nothing is limited any more. */
   public synchronized void end() {
+    ends++;
     amount = NONE;
     spent = 0;
     reserved = 0;
@@ -197,6 +202,7 @@ public final class FakeBudget implements AdmissionControl {
 
     private final AdmissionRequest request;
     private final long most;
+    private final int since = ends;
     private long kept;
     private boolean over;
 
@@ -227,7 +233,7 @@ public final class FakeBudget implements AdmissionControl {
       synchronized (FakeBudget.this) {
         long more = sum(charges) - kept;
         boolean fits = covers-- > 0 && more <= Math.max(0, amount - spent - reserved);
-        if (fits && more > 0) {
+        if (fits && more > 0 && since == ends) {
           kept += more;
           reserved += more;
         }
@@ -248,7 +254,7 @@ public final class FakeBudget implements AdmissionControl {
         now = System.nanoTime();
       }
       synchronized (FakeBudget.this) {
-        if (!over) {
+        if (!over && since == ends) {
           over = true;
           reserved -= kept;
           spent += sum(charges);

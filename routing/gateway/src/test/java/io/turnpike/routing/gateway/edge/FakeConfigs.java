@@ -16,13 +16,20 @@ import reactor.core.publisher.Mono;
 public final class FakeConfigs implements RouteConfigs {
 
   private final Map<String, RoutePlan> plans = new ConcurrentHashMap<>();
+  private final Map<String, Integer> asked = new ConcurrentHashMap<>();
 
   void put(RoutePlan plan) {
     plans.put(String.valueOf(plan.config()), plan);
   }
 
+  /** How often a request has asked for this one: its body was read by then. */
+  int timesAsked(String reference) {
+    return asked.getOrDefault(reference, 0);
+  }
+
   @Override
   public Mono<RoutePlan> resolve(OrganizationId organization, String reference) {
+    asked.merge(reference, 1, Integer::sum);
     return Mono.justOrEmpty(plans.get(reference.replaceFirst("@.*", "")));
   }
 

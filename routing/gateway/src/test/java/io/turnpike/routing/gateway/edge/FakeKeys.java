@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,6 +27,7 @@ public final class FakeKeys implements GatewayKeys {
   static final OrganizationId ORGANIZATION = new OrganizationId(new UUID(1, 1));
 
   private final Map<String, KeyVerdict> verdicts = new ConcurrentHashMap<>();
+  private final AtomicInteger asked = new AtomicInteger();
 
   FakeKeys() {
     put(GatewayFixture.KEY, new KeyVerdict.Accepted(caller(null, Set.of())));
@@ -82,8 +84,14 @@ public final class FakeKeys implements GatewayKeys {
     verdicts.put(key, verdict);
   }
 
+  /** How many requests have come as far as that. */
+  int timesAsked() {
+    return asked.get();
+  }
+
   @Override
   public Mono<KeyVerdict> authenticate(@Nullable String presented) {
+    asked.incrementAndGet();
     if (presented == null) {
       return Mono.just(new Rejected(Reason.MISSING, null));
     }

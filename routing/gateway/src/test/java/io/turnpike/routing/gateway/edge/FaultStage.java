@@ -55,7 +55,10 @@ final class FaultStage implements AutoCloseable {
           Map.of(
               "turnpike.gateway.answer.max-body", "512KB",
               "turnpike.gateway.answer.max-frame", "64KB",
-              "turnpike.gateway.answer.max-stream", "512KB"),
+              "turnpike.gateway.answer.max-stream", "512KB",
+              // What is open stays open, however long a busy machine takes for what follows.
+              "turnpike.gateway.breakers.open-for", "10m",
+              "turnpike.gateway.breakers.longest-open", "10m"),
           http);
   private final HostileProvider selfSigned = HostileProvider.start(Certificate.SELF_SIGNED);
   private final HostileProvider expired = HostileProvider.start(Certificate.EXPIRED);

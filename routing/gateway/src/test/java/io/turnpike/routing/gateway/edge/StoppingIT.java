@@ -36,14 +36,17 @@ class StoppingIT {
   @Test
   void aStreamEndsWithAnErrorEventAndIsInterrupted() throws Exception {
     provider.next(Oddities.neverEnding(Duration.ofMillis(2)));
-    CompletableFuture<HttpResponse<String>> answer = ask("up/m", true);
-    awaitTokens();
+    UsageEvent event;
+    try (Leaving client = Leaving.ask(gateway, "up/m", true)) {
+      client.until("t20");
 
-    gateway.stop();
+      gateway.stop();
 
-    UsageEvent event = gateway.journal.events().getFirst();
-    String body = answer.get(30, TimeUnit.SECONDS).body();
-    assertThat(body).contains("data: {\"error\"", "gateway_stopping").doesNotContain("[DONE]");
+      event = gateway.journal.events().getFirst();
+      assertThat(client.read("\r\n0\r\n\r\n"))
+          .contains("data: {\"error\"", "gateway_stopping")
+          .doesNotContain("[DONE]");
+    }
     assertThat(event.served().outcome()).isEqualTo(Outcome.INTERRUPTED);
     assertThat(event.served().errorCode()).isEqualTo("gateway_stopping");
     assertThat(event.attempts().getFirst().failure()).as("not the provider's fault").isNull();
@@ -69,7 +72,7 @@ class StoppingIT {
   @Test
   void whatHasNoAnswerYetIsRefusedAndGoesNowhereElse() throws Exception {
     provider.next(Faults.stallBeforeHeaders());
-    CompletableFuture<HttpResponse<String>> answer = ask("m", false, "x-turnpike-config", "both");
+    CompletableFuture<HttpResponse<String>> answer = ask("m", "x-turnpike-config", "both");
     provider.awaitRequest(1);
 
     gateway.stop();
@@ -93,19 +96,11 @@ class StoppingIT {
     assertThat(provider.requests()).isEmpty();
   }
 
-  private CompletableFuture<HttpResponse<String>> ask(
-      String model, boolean streamed, String... headers) {
-    String body =
-        "{\"model\":\"" + model + "\",\"stream\":" + streamed + "," + Asking.QUESTION + "}";
+  private CompletableFuture<HttpResponse<String>> ask(String model, String... headers) {
+    String body = "{\"model\":\"" + model + "\"," + Asking.QUESTION + "}";
     return ask.sendLater(
         ask.request("/v1/chat/completions", headers)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());
-  }
-
-  private void awaitTokens() throws InterruptedException {
-    while (provider.awaitRequest(1).tokensWritten() < 40) {
-      Thread.sleep(2);
-    }
   }
 }

@@ -32,7 +32,7 @@ import reactor.netty.http.server.HttpServerResponse;
 @ExtendWith(NoLeaks.class)
 class UnsentFramesIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Queue<ByteBuf> released = new ConcurrentLinkedQueue<>();
   private final Sinks.Many<ByteBuf> source = Sinks.many().unicast().onBackpressureBuffer();

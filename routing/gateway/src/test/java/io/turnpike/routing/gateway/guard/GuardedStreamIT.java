@@ -201,7 +201,7 @@ class GuardedStreamIT {
   /** What is held for long is told to be there, as far as it says nothing. */
   @Test
   void aStreamThatIsHeldForLongHasSignsOfLife() {
-    String[] slow = new String[18];
+    String[] slow = new String[21];
     Arrays.fill(slow, "a");
     provider.next(Completion.pieces(slow).tokenDelay(java.time.Duration.ofMillis(700)));
 
@@ -210,7 +210,7 @@ class GuardedStreamIT {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body().indexOf("\n:"))
         .isBetween(0, answer.body().indexOf("\"content\":\"a\""));
-    assertThat(Speaker.CHAT.joined(answer.body())).isEqualTo("a".repeat(18));
+    assertThat(Speaker.CHAT.joined(answer.body())).isEqualTo("a".repeat(21));
   }
 
   @Test

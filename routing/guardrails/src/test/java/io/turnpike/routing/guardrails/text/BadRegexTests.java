@@ -61,7 +61,7 @@ class BadRegexTests {
     all().forEach(regex -> read(regex, new ArrayList<>()));
     for (String regex : all()) {
       long best = Long.MAX_VALUE;
-      for (int i = 0; i < 5 && best > NANOS; i++) {
+      for (int i = 0; i < 5 && best >= NANOS; i++) {
         long start = CPU.getCurrentThreadCpuTime();
         read(regex, new ArrayList<>());
         best = Math.min(best, CPU.getCurrentThreadCpuTime() - start);
@@ -79,15 +79,16 @@ class BadRegexTests {
       if (mistakes.isEmpty()) {
         taken++;
         long most = Math.max(50_000_000, CHARACTERS * read.size() * NANOS_A_STEP);
-        assertThat(time(read, "a".repeat(CHARACTERS) + "\u0000")).as(regex).isLessThan(most);
+        assertThat(time(read, "a".repeat(CHARACTERS) + "\u0000", most)).as(regex).isLessThan(most);
       }
     }
     assertThat(taken).isBetween(120, 199);
   }
 
-  private static long time(Regex regex, String text) {
+  /** The best of some tries, until one is good enough. */
+  private static long time(Regex regex, String text, long most) {
     long best = Long.MAX_VALUE;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 5 && best >= most; i++) {
       long start = CPU.getCurrentThreadCpuTime();
       regex.pattern().matcher(text).find();
       best = Math.min(best, CPU.getCurrentThreadCpuTime() - start);

@@ -23,7 +23,7 @@ final class IndexNode {
   static final SemanticRule RULE = new SemanticRule(null, 0.01, null, null);
   private static final MasterKey MASTER =
       MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32]));
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private final PendingWork work;

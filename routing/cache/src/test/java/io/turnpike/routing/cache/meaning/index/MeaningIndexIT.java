@@ -98,7 +98,7 @@ class MeaningIndexIT {
     node.settle();
     Thread.sleep(5);
     assertThat(node.nearest(question("a", LIKE))).isEqualTo(new Likeness.None());
-    node.work().sweep().block(Duration.ofSeconds(10));
+    node.work().sweep().block(IndexNode.PATIENCE);
     assertThat(stores.rows("select 1 from meaning_question" + ours())).isEmpty();
   }
 
@@ -131,7 +131,7 @@ class MeaningIndexIT {
     node.keep(IndexNode.question(other, "a", ASKED));
     OrganizationQuestions questions = node.questions(stores);
     questions.here(organization);
-    questions.stored(organization).block(Duration.ofSeconds(10));
+    questions.stored(organization).block(IndexNode.PATIENCE);
     assertThat(node.nearest(question("a", LIKE))).isEqualTo(new Likeness.None());
     assertThat(node.nearest(IndexNode.question(other, "a", LIKE)))
         .isInstanceOf(Likeness.Same.class);
@@ -146,7 +146,7 @@ class MeaningIndexIT {
             .within(
                 UUID.randomUUID(),
                 db -> db.sql("select 1 from meaning_question").fetch().all().count())
-            .blockFirst(Duration.ofSeconds(10));
+            .blockFirst(IndexNode.PATIENCE);
     assertThat(seen).isZero();
   }
 

@@ -52,7 +52,7 @@ final class HeldToken {
       return null;
     }
     if (token.refreshAt - now <= 0 && failure(now) == null && flight.get() == null) {
-      ahead.accept(flight(use));
+      ahead.accept(flight(use, token));
     }
     return token.value;
   }
@@ -64,7 +64,7 @@ final class HeldToken {
       return Mono.just(token.value);
     }
     AttemptFailed failure = failure(now);
-    return failure == null ? flight(use) : Mono.error(failure);
+    return failure == null ? flight(use, token) : Mono.error(failure);
   }
 
   void drop(Secret refused) {
@@ -79,21 +79,32 @@ final class HeldToken {
     return last != null && last.until - now > 0 ? last.failure : null;
   }
 
-  /** The one under way, or a new one that many may wait for. */
-  private Mono<Secret> flight(TokenUse use) {
+  /**
+   * The one under way, or a new one that many may wait for.
+   *
+   * @param seen by who asks; the one under way may have brought another meanwhile
+   */
+  private Mono<Secret> flight(TokenUse use, @Nullable Good seen) {
     Mono<Secret> running = flight.get();
     if (running != null) {
       return running;
     }
     Mono<Secret> mine =
-        fetch
-            .apply(use)
-            .map(this::keep)
-            .doOnError(AttemptFailed.class, this::fail)
+        Mono.defer(() -> since(seen).switchIfEmpty(fetched(use)))
             .doFinally(_ -> flight.set(null))
             .cache();
     Mono<Secret> other = flight.compareAndExchange(null, mine);
     return other == null ? mine : other;
+  }
+
+  private Mono<Secret> since(@Nullable Good seen) {
+    Good token = good;
+    return token == null || token == seen ? Mono.empty() : Mono.just(token.value);
+  }
+
+  private Mono<Secret> fetched(TokenUse use) {
+    return Mono.defer(() -> fetch.apply(use).map(this::keep))
+        .doOnError(AttemptFailed.class, this::fail);
   }
 
   private Secret keep(Token token) {

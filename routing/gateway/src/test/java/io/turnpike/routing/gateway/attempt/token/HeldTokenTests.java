@@ -39,7 +39,10 @@ class HeldTokenTests {
   private Mono<Token> answer =
       Mono.fromSupplier(
           () -> new Token(new Secret("token-" + ++fetched), Duration.ofSeconds(3_600)));
-  private final HeldToken held = new HeldToken(_ -> Mono.defer(() -> answer), () -> now);
+  private final HeldToken held = new HeldToken(_ -> Mono.defer(() -> answer), this::time);
+
+  /** Happens the next time that somebody looks at the clock. */
+  private Runnable meanwhile = () -> {};
 
   @Test
   void isFetchedWhenItIsAskedForAndKept() {
@@ -103,6 +106,20 @@ class HeldTokenTests {
   }
 
   @Test
+  void isNotFetchedAgainWhenItComesJustAsSomebodyAsks() {
+    Sinks.One<Token> slow = Sinks.one();
+    answer = slow.asMono();
+    held.token(USE).subscribe();
+    meanwhile =
+        () -> {
+          answer = Mono.error(new AssertionError("It was fetched again."));
+          slow.tryEmitValue(new Token(new Secret("the only one"), Duration.ofHours(1)));
+        };
+
+    expect("the only one");
+  }
+
+  @Test
   void aRefusalIsRememberedForAWhileAndAFaultBriefly() {
     answer = Mono.error(failure(FailureClass.AUTH));
     StepVerifier.create(held.token(USE)).verifyError(AttemptFailed.class);
@@ -140,6 +157,13 @@ class HeldTokenTests {
     assertThat(meters.counter("turnpike.gateway.tokens.refresh.failed").count()).isEqualTo(1);
     refresh.stop();
     assertThat(refresh.isRunning()).isFalse();
+  }
+
+  private long time() {
+    Runnable due = meanwhile;
+    meanwhile = () -> {};
+    due.run();
+    return now;
   }
 
   private void expect(String token) {
