@@ -102,7 +102,7 @@ public final class CacheInvalidation implements SmartLifecycle {
 
   /** The first tick comes at random, so that nodes started together do not ask together. */
   private Flux<Long> ticks() {
-    long first = ThreadLocalRandom.current().nextLong(every.toMillis());
+    long first = ThreadLocalRandom.current().nextLong(1, every.toMillis() + 1);
     return Flux.interval(Duration.ofMillis(first), every).onBackpressureDrop();
   }
 
