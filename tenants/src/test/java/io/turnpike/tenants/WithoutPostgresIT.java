@@ -81,10 +81,10 @@ class WithoutPostgresIT {
   void aRevocationThatRedisMissedIsSeenWhenPostgresIsBack() {
     verdict(node);
     awaitInRedis("key:*");
-    // Without a stamp, so that no comparison of another node mends it either.
+    // With an old stamp, so that no comparison of another node mends it either.
     stores.sql(
-        "update gateway_key set revoked_at = now() where organization_id = '%s'"
-            .formatted(owner.organizationId()));
+        "update gateway_key set revoked_at = now(), changed_at = now() - interval '1 day'"
+            + " where organization_id = '%s'".formatted(owner.organizationId()));
     database.off();
     assertThat(verdict(fresh)).isInstanceOf(Accepted.class);
     database.on();
