@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /** How we speak to Redis: every wait and every queue has a bound. */
 final class RedisClients {
 
-  static final Duration COMMAND = Duration.ofSeconds(1);
+  private static final Duration COMMAND = Duration.ofSeconds(1);
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration START = Duration.ofSeconds(10);
   private static final int FEWEST = 5;
@@ -23,7 +23,14 @@ final class RedisClients {
   private RedisClients() {}
 
   static RedisClient create(RedisURI uri) {
-    uri.setTimeout(COMMAND);
+    return create(uri, COMMAND);
+  }
+
+  /**
+   * @param longest for one command
+   */
+  static RedisClient create(RedisURI uri, Duration longest) {
+    uri.setTimeout(longest);
     uri.setClientName("turnpike");
     RedisClient client = RedisClient.create(uri);
     client.setOptions(
@@ -31,7 +38,7 @@ final class RedisClients {
             .autoReconnect(true)
             .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
             .requestQueueSize(QUEUE)
-            .timeoutOptions(TimeoutOptions.enabled(COMMAND))
+            .timeoutOptions(TimeoutOptions.enabled(longest))
             .socketOptions(
                 SocketOptions.builder()
                     .connectTimeout(CONNECT)

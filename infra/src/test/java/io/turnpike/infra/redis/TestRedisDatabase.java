@@ -3,9 +3,13 @@ package io.turnpike.infra.redis;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 
 /** One test class's logical database, through the product's own types. */
 public final class TestRedisDatabase implements AutoCloseable {
+
+  /** Calls wait for no command as long; tests do, however busy the machine is. */
+  private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private final RedisURI uri;
   private final RedisClient client;
@@ -14,7 +18,7 @@ public final class TestRedisDatabase implements AutoCloseable {
 
   TestRedisDatabase(RedisURI uri) {
     this.uri = uri;
-    this.client = RedisClients.create(uri);
+    this.client = RedisClients.create(uri, LONGEST);
     this.redis = new LettuceRedis(client, uri);
     this.announcements = new LettuceAnnouncements(client, uri, redis, new SimpleMeterRegistry());
   }
