@@ -164,7 +164,8 @@ public class Allotments implements RedisWay {
   }
 
   private OrganizationAllotments of(OrganizationId organization) {
-    return organizations.computeIfAbsent(organization, _ -> new OrganizationAllotments(this, patience));
+    return organizations.computeIfAbsent(
+        organization, _ -> new OrganizationAllotments(this, patience));
   }
 
   @Override

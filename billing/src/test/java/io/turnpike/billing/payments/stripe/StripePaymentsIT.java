@@ -137,9 +137,7 @@ class StripePaymentsIT {
 
   private StripePayments payments(String key, Duration timeout) {
     return new StripePayments(
-        new StripeSettings(
-            new Secret(key), new Secret("whsec_x"), stripe.url(), timeout),
-        http);
+        new StripeSettings(new Secret(key), new Secret("whsec_x"), stripe.url(), timeout), http);
   }
 
   private static Order order(long nanoUsd, String customer) {
