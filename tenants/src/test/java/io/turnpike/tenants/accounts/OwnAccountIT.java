@@ -23,6 +23,7 @@ import io.turnpike.tenants.OwnAccount.OpenSession;
 import io.turnpike.tenants.Role;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,8 @@ class OwnAccountIT {
     stores
         .redis()
         .ask(redis -> redis.keys("throttle:password:*"))
+        .collectList()
+        .flatMapIterable(Function.identity())
         .concatMap(key -> stores.redis().ask(redis -> redis.hset(key, "n", "10")))
         .blockLast(PATIENCE);
   }
