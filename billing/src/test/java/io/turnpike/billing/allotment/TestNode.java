@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TestNode implements AutoCloseable {
 
+  /** Of a node that was killed, each refusal waits for the whole recall. */
   private static final Patience PATIENCE =
-      new Patience(Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofSeconds(7));
+      new Patience(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(7));
 
   private final FaultyLine line;
   private final Allotments allotments;
