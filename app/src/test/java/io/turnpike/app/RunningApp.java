@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -80,7 +81,10 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
   private void forgetSignUps() {
     stores
         .redis()
-        .ask(redis -> redis.keys("throttle:signup-address:*").flatMap(redis::del))
+        .ask(redis -> redis.keys("throttle:signup-address:*"))
+        .collectList()
+        .flatMapIterable(Function.identity())
+        .concatMap(key -> stores.redis().ask(redis -> redis.del(key)))
         .blockLast();
   }
 

@@ -3,7 +3,6 @@ package io.turnpike.billing.allotment;
 import io.turnpike.infra.journal.Journal;
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.tenants.OrganizationId;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +27,11 @@ public class Allotments implements RedisWay {
   /** Messages say the key of a counter of which somebody is short. */
   static final String TOPIC = "allotments";
 
-  private static final Duration PATIENCE = Duration.ofMillis(500);
-
   private final AllotmentScript script;
   private final Announcements announcements;
   private final AllotmentMeters meters;
   private final String node;
+  private final Patience patience;
   private final String boot = UUID.randomUUID().toString();
   private final AtomicLong operations = new AtomicLong();
   private final Map<OrganizationId, OrganizationAllotments> organizations =
@@ -46,15 +44,20 @@ public class Allotments implements RedisWay {
       Announcements announcements,
       Journal journal,
       AllotmentMeters meters) {
-    this(script, announcements, journal.node().toString(), meters);
+    this(script, announcements, journal.node().toString(), meters, Patience.USUAL);
   }
 
   Allotments(
-      AllotmentScript script, Announcements announcements, String node, AllotmentMeters meters) {
+      AllotmentScript script,
+      Announcements announcements,
+      String node,
+      AllotmentMeters meters,
+      Patience patience) {
     this.script = script;
     this.announcements = announcements;
     this.meters = meters;
     this.node = node;
+    this.patience = patience;
   }
 
   String node() {
@@ -153,7 +156,7 @@ public class Allotments implements RedisWay {
     List<OrganizationAllotments> leaving = List.copyOf(organizations.values());
     CountDownLatch left = new CountDownLatch(leaving.size());
     leaving.forEach(each -> each.leave(left::countDown));
-    return left.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    return left.await(patience.trip().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void recall(String key) {
@@ -161,7 +164,8 @@ public class Allotments implements RedisWay {
   }
 
   private OrganizationAllotments of(OrganizationId organization) {
-    return organizations.computeIfAbsent(organization, _ -> new OrganizationAllotments(this));
+    return organizations.computeIfAbsent(
+        organization, _ -> new OrganizationAllotments(this, patience));
   }
 
   @Override
@@ -170,7 +174,7 @@ public class Allotments implements RedisWay {
     meters.trips.increment();
     script
         .run(trip.keys(), arguments)
-        .timeout(PATIENCE)
+        .timeout(patience.trip())
         .doOnError(_ -> meters.failures.increment())
         .toFuture()
         .whenComplete(back);

@@ -33,9 +33,9 @@ final class OrganizationAllotments {
   private boolean underWay;
   private @Nullable Runnable left;
 
-  OrganizationAllotments(RedisWay way) {
+  OrganizationAllotments(RedisWay way, Patience patience) {
     this.way = way;
-    this.refused = new RefusedTakings(waiting, way, mailbox);
+    this.refused = new RefusedTakings(waiting, way, mailbox, patience);
   }
 
   /** Null when this node has none of it. */

@@ -1,18 +1,10 @@
 package io.turnpike.billing.allotment;
 
-import java.util.concurrent.TimeUnit;
-
 /**
  * What becomes of a taking that Redis refused: it is asked for again, alone or after other nodes
  * have said what they do not need, or it has ended.
  */
 final class RefusedTakings {
-
-  /** How long other nodes have to say what they do not need. */
-  private static final long RECALL = TimeUnit.MILLISECONDS.toNanos(600);
-
-  /** Longer than a lost counter takes to be rebuilt. */
-  private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(3_500);
 
   private static final Outcome REBUILDING =
       new Outcome.Unknown(new IllegalStateException("What nodes hold is not known yet."));
@@ -22,14 +14,18 @@ final class RefusedTakings {
   private final WaitingTakings waiting;
   private final RedisWay way;
   private final Mailbox mailbox;
+  private final long recallNanos;
+  private final long longestNanos;
 
   /**
    * @param mailbox to which a taking comes back that is to wait
    */
-  RefusedTakings(WaitingTakings waiting, RedisWay way, Mailbox mailbox) {
+  RefusedTakings(WaitingTakings waiting, RedisWay way, Mailbox mailbox, Patience patience) {
     this.waiting = waiting;
     this.way = way;
     this.mailbox = mailbox;
+    this.recallNanos = patience.recall().toNanos();
+    this.longestNanos = patience.longest().toNanos();
   }
 
   /**
@@ -44,7 +40,7 @@ final class RefusedTakings {
     } else if (!taking.isAlone()) {
       taking.beAlone();
       waiting.again(taking);
-    } else if (taking.lacksLess() && taking.ageNanos() < LONGEST) {
+    } else if (taking.lacksLess() && taking.ageNanos() < longestNanos) {
       waiting.again(taking);
     } else if (figures.nodes() > 1 && !haveAllTold(taking, figures)) {
       recallElsewhere(taking, allotment, figures, want);
@@ -57,9 +53,9 @@ final class RefusedTakings {
     return taking.wants().get(want).allotment().figures().available() + taking.found(want);
   }
 
-  private static boolean haveAllTold(Taking taking, Figures figures) {
+  private boolean haveAllTold(Taking taking, Figures figures) {
     return taking.recalledMillis() >= 0
-        && (figures.oldestMillis() >= taking.recalledMillis() || taking.ageNanos() > RECALL);
+        && (figures.oldestMillis() >= taking.recalledMillis() || taking.ageNanos() > recallNanos);
   }
 
   private void recallElsewhere(Taking taking, Allotment allotment, Figures figures, int want) {
@@ -72,7 +68,7 @@ final class RefusedTakings {
   }
 
   private void later(Taking taking, long millis, Outcome tooLate) {
-    if (taking.ageNanos() > LONGEST) {
+    if (taking.ageNanos() > longestNanos) {
       waiting.end(taking, tooLate);
       return;
     }

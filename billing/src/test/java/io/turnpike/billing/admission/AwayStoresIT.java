@@ -57,14 +57,15 @@ class AwayStoresIT {
     other.close();
   }
 
-  /** What the node holds in advance: a thirty-second part of what is left. */
+  /** What the node holds in advance: a thirty-second part of what is left, for half a second. */
   @Test
   void withoutRedisAHardBudgetGoesOnWithWhatTheNodeHoldsAndIsNotCalledExceededThen()
       throws Exception {
     Budget budget = rules.budget(Scope.ORGANIZATION, 1_000_000, Mode.HARD);
     AdmissionRequest first = request(tenant, quote(0, 1));
-    node.end(first, node.admit(first), tenant, 1);
+    Hold small = node.admit(first);
     redis.off();
+    node.end(first, small, tenant, 1);
     AdmissionRequest held = request(tenant, quote(0, 20_000));
     node.end(held, node.admit(held), tenant, 20_000);
     assertThatThrownBy(() -> node.admit(request(tenant, quote(0, 20_000))))

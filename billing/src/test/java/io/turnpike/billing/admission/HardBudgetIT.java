@@ -83,7 +83,7 @@ class HardBudgetIT {
         .isInstanceOf(AdmissionRefused.class);
     assertThat(two.admit(request(tenant, quote(0, 750)))).isNotNull();
     await()
-        .atMost(Duration.ofSeconds(2))
+        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> {
               Standing standing = one.standing(tenant, budget);

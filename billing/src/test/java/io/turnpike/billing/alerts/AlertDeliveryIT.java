@@ -42,8 +42,7 @@ class AlertDeliveryIT {
   @RegisterExtension static final Stores stores = Stores.fresh();
 
   private final Queue<String> received = new ConcurrentLinkedQueue<>();
-  private final GreenMail mail =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private final GreenMail mail = mail();
   private HttpServer receiver;
 
   @BeforeEach
@@ -104,6 +103,12 @@ class AlertDeliveryIT {
       at.alerts().crossed(open, organization, budget, "", window, spent - DOLLAR, spent);
       open.commit();
     }
+  }
+
+  private static GreenMail mail() {
+    ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    setup.setServerStartupTimeout(20_000);
+    return new GreenMail(setup);
   }
 
   private AlertNode node() {

@@ -252,6 +252,7 @@ class BudgetAlertsIT {
     set("at = now() - interval '31 days' where percent = 50");
     assertThat(list()).extracting(BudgetAlert::percent).containsExactly(100, 80);
     set("until_at = now() - interval '101 days' where percent = 80");
+    set("until_at = now() - interval '99 days' where percent = 100");
     node.the(AlertRetention.class).forget().block(Duration.ofSeconds(20));
     assertThat(list()).extracting(BudgetAlert::percent).containsExactly(100);
   }

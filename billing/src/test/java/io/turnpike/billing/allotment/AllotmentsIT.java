@@ -27,6 +27,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AllotmentsIT {
 
+  /** A rate's own time to fill up, in which nothing comes back while a test runs. */
+  private static final long HARDLY_EVER = 86_400_000_000L;
+
   @RegisterExtension static final Stores stores = Stores.fresh();
 
   private final TestNode one = new TestNode(stores, "one");
@@ -139,7 +142,7 @@ class AllotmentsIT {
 
   @Test
   void aRateHasNoMoreThanItsCapacityOverTwoNodes() throws Exception {
-    Counter counter = counter(Kind.RATE, 100, 3_600_000);
+    Counter counter = counter(Kind.RATE, 100, HARDLY_EVER);
     Allotment here = one.open(counter);
     Allotment there = two.open(counter);
     AtomicInteger admitted = new AtomicInteger();
@@ -164,16 +167,16 @@ class AllotmentsIT {
 
   @Test
   void aRateFillsUpAgain() {
-    Allotment here = one.open(counter(Kind.RATE, 10, 1_000));
-    assertThat(one.take(10, here)).isEqualTo(Outcome.GRANTED);
-    here.settle(10, 10, true);
-    assertThat(one.take(10, here)).isInstanceOf(Outcome.Refused.class);
-    await().atMost(Duration.ofSeconds(10)).until(() -> one.take(5, here) == Outcome.GRANTED);
+    Allotment here = one.open(counter(Kind.RATE, 1_000, 100_000));
+    assertThat(one.take(1_000, here)).isEqualTo(Outcome.GRANTED);
+    here.settle(1_000, 1_000, true);
+    assertThat(one.take(1_000, here)).isInstanceOf(Outcome.Refused.class);
+    await().atMost(Duration.ofSeconds(20)).until(() -> one.take(10, here) == Outcome.GRANTED);
   }
 
   @Test
   void aRateIsPaidBackWhatWasNotUsedAndChargedWhatWasUsedBeyond() {
-    Allotment here = one.open(counter(Kind.RATE, 1_000, 3_600_000));
+    Allotment here = one.open(counter(Kind.RATE, 1_000, HARDLY_EVER));
     assertThat(one.take(900, here)).isEqualTo(Outcome.GRANTED);
     here.settle(900, 100, true);
     assertThat(one.take(900, here)).isEqualTo(Outcome.GRANTED);

@@ -10,6 +10,7 @@ import io.turnpike.billing.LedgerEntry.Kind;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Ledgers;
 import io.turnpike.billing.testing.Tenant;
+import io.turnpike.billing.testing.Today;
 import io.turnpike.billing.testing.Tries;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.usage.Bill.Cost;
@@ -105,7 +106,7 @@ class LedgerIT {
 
   @Test
   void whatBelongsToAClosedMonthGoesOnTheNextStatement() throws Exception {
-    YearMonth before = YearMonth.now(ZoneOffset.UTC).minusMonths(1);
+    YearMonth before = YearMonth.from(Today.in(ZoneOffset.UTC)).minusMonths(1);
     Instant then = before.atDay(3).atStartOfDay(ZoneOffset.UTC).toInstant();
     store(List.of(Events.succeeded(tenant, idAt(then), then)));
     closed(before);

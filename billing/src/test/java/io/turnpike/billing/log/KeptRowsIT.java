@@ -13,6 +13,7 @@ import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Ledgers;
 import io.turnpike.billing.testing.Owners;
 import io.turnpike.billing.testing.Tenant;
+import io.turnpike.billing.testing.Today;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.usage.UsageEvent;
@@ -31,14 +32,14 @@ class KeptRowsIT {
   @RegisterExtension static final Stores stores = Stores.fresh();
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 
+  private final LocalDate today = Today.in(ZoneOffset.UTC);
   private final LogQueries queries = new LogQueries(stores.database());
   private final PostgresRequestLogs logs = new PostgresRequestLogs(queries, stores.announcements());
   private final PostgresCallRecords records = new PostgresCallRecords(queries);
   private final Tenant tenant = Owners.keeping(stores, 5);
-  private final UsageEvent gone = at(TODAY.minusDays(6));
-  private final UsageEvent kept = at(TODAY.minusDays(5));
+  private final UsageEvent gone = at(today.minusDays(6));
+  private final UsageEvent kept = at(today.minusDays(5));
 
   @Test
   void rowsPastTheirTimeAreInNoListAndNotFound() throws Exception {
@@ -52,7 +53,7 @@ class KeptRowsIT {
             records.newestFirst(tenant.organization(), LogFilter.ALL).collectList().block(PATIENCE))
         .extracting(call -> call.row().requestId())
         .containsExactly(kept.id());
-    Span span = new Span(start(TODAY.minusDays(20)), null);
+    Span span = new Span(start(today.minusDays(20)), null);
     assertThat(records.inOrder(tenant.organization(), span).collectList().block(PATIENCE))
         .extracting(call -> call.row().requestId())
         .containsExactly(kept.id());
@@ -68,11 +69,11 @@ class KeptRowsIT {
   @Test
   void spendKeepsWhatTheLogDoesNot() throws Exception {
     store(gone, kept);
-    Report before = spend(List.of(Dimension.TEAM), start(TODAY.minusDays(10)));
+    Report before = spend(List.of(Dimension.TEAM), start(today.minusDays(10)));
     assertThat(before.total().requests()).isEqualTo(2);
     stores.sql(
         "delete from usage_intake where organization_id = '%s'".formatted(tenant.organization()));
-    assertThat(spend(List.of(Dimension.TEAM), start(TODAY.minusDays(10)))).isEqualTo(before);
+    assertThat(spend(List.of(Dimension.TEAM), start(today.minusDays(10)))).isEqualTo(before);
   }
 
   /** Rows that would tell how much lies on either side may be gone. */
@@ -87,13 +88,13 @@ class KeptRowsIT {
   @Test
   void groupingByWhatOnlyRowsHoldIsRefusedForATimeWithoutThem() throws Exception {
     store(gone, kept);
-    assertThatThrownBy(() -> spend(List.of(Dimension.USER), start(TODAY.minusDays(6))))
+    assertThatThrownBy(() -> spend(List.of(Dimension.USER), start(today.minusDays(6))))
         .isInstanceOfSatisfying(
             InvalidInput.class,
             refusal ->
                 assertThat(refusal.mistakes().getFirst().message())
-                    .contains(start(TODAY.minusDays(5)).toString()));
-    assertThat(spend(List.of(Dimension.USER), start(TODAY.minusDays(5))).total().requests())
+                    .contains(start(today.minusDays(5)).toString()));
+    assertThat(spend(List.of(Dimension.USER), start(today.minusDays(5))).total().requests())
         .isEqualTo(1);
   }
 

@@ -11,6 +11,7 @@ import io.turnpike.billing.reconciliation.Reconciliation.Sum;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Founded;
 import io.turnpike.billing.testing.Ledgers;
+import io.turnpike.billing.testing.Today;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.usage.UsageEvent;
@@ -32,7 +33,7 @@ class ReconciliationIT {
 
   private final ZoneId zone = ZoneId.of("Asia/Kathmandu");
   private final Founded founded = Founded.in(stores, zone);
-  private final LocalDate today = LocalDate.now(zone);
+  private final LocalDate today = Today.in(zone);
   private final LocalDate day = today.minusDays(2);
   private final Instant noon = day.atTime(12, 0).atZone(zone).toInstant();
   private final PostgresReconciliation reconciliation =

@@ -3,6 +3,7 @@ package io.turnpike.billing.retirement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.billing.testing.Founded;
+import io.turnpike.billing.testing.Today;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.ModelCatalog.Facts;
@@ -16,7 +17,6 @@ import io.turnpike.tenants.providers.ProviderConnections;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.sql.Connection;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,8 +35,8 @@ class RetirementNoticesIT {
   @RegisterExtension static final Stores stores = Stores.fresh();
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final LocalDate TODAY = LocalDate.now(Clock.systemUTC());
 
+  private final LocalDate today = Today.in(ZoneOffset.UTC);
   private final OrganizationId organization =
       Founded.in(stores, ZoneOffset.UTC).tenant().organization();
   private final Told told = new Told();
@@ -45,9 +45,9 @@ class RetirementNoticesIT {
           stores.database(),
           new Cards(
               List.of(
-                  card("claude-opus-4-1", TODAY.plusDays(20)),
+                  card("claude-opus-4-1", today.plusDays(20)),
                   card("claude-opus-5", null),
-                  card("claude-opus-3", TODAY.plusDays(90)))),
+                  card("claude-opus-3", today.plusDays(90)))),
           connections(),
           told);
 
@@ -74,7 +74,7 @@ class RetirementNoticesIT {
                 "model",
                 "claude-opus-4-1",
                 "retires_on",
-                TODAY.plusDays(20).toString(),
+                today.plusDays(20).toString(),
                 "replacement",
                 "claude-opus-5",
                 "requests_last_30_days",

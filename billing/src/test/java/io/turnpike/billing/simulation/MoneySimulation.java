@@ -44,7 +44,7 @@ final class MoneySimulation implements AutoCloseable {
   private static final int REQUESTS = 1_000;
   private static final long AMOUNT = 3_000_000_000L;
   private static final int HOURS = 12;
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final Stores stores;
   private final long seed;

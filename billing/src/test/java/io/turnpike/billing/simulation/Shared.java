@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 /** What Redis has of an organization's budgets. */
 final class Shared {
 
-  private static final int TRIES = 100;
+  private static final int TRIES = 600;
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final Stores stores;

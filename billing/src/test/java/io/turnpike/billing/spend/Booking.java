@@ -13,6 +13,7 @@ import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -105,7 +106,7 @@ record Booking(UsageEvent event, String provider, String model, Figures figures)
 
   private static Instant startOf(Instant time, Interval interval, ZoneId zone) {
     return switch (interval) {
-      case HOUR -> time.atZone(zone).truncatedTo(java.time.temporal.ChronoUnit.HOURS).toInstant();
+      case HOUR -> startOfHour(time, zone);
       case DAY -> time.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
       case WEEK ->
           time.atZone(zone)
@@ -116,5 +117,12 @@ record Booking(UsageEvent event, String provider, String model, Figures figures)
       case MONTH ->
           time.atZone(zone).toLocalDate().withDayOfMonth(1).atStartOfDay(zone).toInstant();
     };
+  }
+
+  /** Where clocks are changed by half an hour, one begins with that. */
+  private static Instant startOfHour(Instant time, ZoneId zone) {
+    Instant full = time.atZone(zone).truncatedTo(java.time.temporal.ChronoUnit.HOURS).toInstant();
+    ZoneOffsetTransition change = zone.getRules().previousTransition(time.plusNanos(1));
+    return change != null && change.getInstant().isAfter(full) ? change.getInstant() : full;
   }
 }

@@ -21,6 +21,7 @@ import io.turnpike.billing.statements.Statements.Summary;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Founded;
 import io.turnpike.billing.testing.Ledgers;
+import io.turnpike.billing.testing.Today;
 import io.turnpike.billing.testing.Tries;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.Forbidden;
@@ -59,7 +60,7 @@ class StatementsIT {
 
   private final ZoneId zone = ZoneId.of("America/New_York");
   private final Founded founded = Founded.in(stores, zone);
-  private final YearMonth current = YearMonth.now(zone);
+  private final YearMonth current = YearMonth.from(Today.in(zone));
   private final YearMonth last = current.minusMonths(1);
   private final Plans plans = PlanFiles.plans(stores.database(), PLANS);
   private final StatementClosing closing =

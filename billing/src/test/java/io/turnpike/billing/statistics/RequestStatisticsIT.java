@@ -1,6 +1,7 @@
 package io.turnpike.billing.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.turnpike.billing.spend.Spending.Interval;
 import io.turnpike.billing.spend.Spending.Query;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
@@ -34,13 +34,15 @@ class RequestStatisticsIT {
   private static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String LOCKED =
-      "select 1 as held from pg_locks where granted and mode = 'AccessExclusiveLock'"
+  private static final String HOLDER =
+      " from pg_locks where granted and mode = 'AccessExclusiveLock'"
           + " and relation = 'usage_event'::regclass"
           + " and database = (select oid from pg_database where datname = current_database())";
 
   private final Tenant tenant = Tenant.create();
-  private final Instant now = Events.now();
+
+  /** After all events, which are made a little later than this is. */
+  private final Instant now = Events.now().plus(Duration.ofMinutes(10));
 
   @Test
   void countsOutcomesAndTakesQuantilesOfWhatSucceeded() throws Exception {
@@ -79,15 +81,14 @@ class RequestStatisticsIT {
             () ->
                 stores.sql(
                     "begin; lock table usage_event in access exclusive mode;"
-                        + " select pg_sleep(5); commit"));
-    while (stores.rows(LOCKED).isEmpty()) {
-      Thread.sleep(20);
-    }
+                        + " select pg_sleep(60); commit"));
+    await().atMost(PATIENCE).until(() -> !stores.rows("select 1 as held" + HOLDER).isEmpty());
 
     Query query = query(now.minus(Duration.ofDays(3)), now);
     assertThat(statistics().report(tenant.organization(), query).blockOptional(PATIENCE)).isEmpty();
 
-    lock.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    stores.rows("select pg_terminate_backend(pid) as ended" + HOLDER);
+    assertThat(lock).failsWithin(PATIENCE);
     assertThat(report(tenant, now.minus(Duration.ofDays(3)), now).all().requests()).isEqualTo(5);
   }
 

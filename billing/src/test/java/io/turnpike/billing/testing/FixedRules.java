@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/** Limits and budgets of everybody, as a test sets them. */
+/** Limits and budgets of everybody, as a test sets them; no month ends while they are looked at. */
 public final class FixedRules implements SpendRules {
 
   private volatile Rules rules = new Rules(ZoneOffset.UTC, List.of(), List.of());
+
+  public FixedRules() {
+    Today.in(ZoneOffset.UTC);
+  }
 
   public Budget budget(Scope scope, long nanoUsd, Budget.Mode mode) {
     Budget budget =

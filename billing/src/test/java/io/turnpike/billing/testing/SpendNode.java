@@ -8,7 +8,9 @@ import io.turnpike.billing.BudgetStandings.Standing;
 import io.turnpike.billing.Period.Window;
 import io.turnpike.billing.SpendRules;
 import io.turnpike.billing.alerts.BudgetAlerts;
+import io.turnpike.billing.allotment.Allotments;
 import io.turnpike.billing.allotment.FaultyLine;
+import io.turnpike.billing.allotment.TestNode;
 import io.turnpike.billing.intake.TestIntake;
 import io.turnpike.billing.intake.UsagePosting;
 import io.turnpike.infra.ids.TimeOrderedId;
@@ -192,12 +194,20 @@ public final class SpendNode implements AutoCloseable {
     bean(opened, BudgetAlerts.class, new NoAlerts());
     line = new FaultyLine(redis);
     opened.registerBean(FaultyLine.class, () -> line, definition -> definition.setPrimary(true));
+    // Stands for the product's own of that name, which waits for nobody as long.
+    opened.registerBean("allotments", Allotments.class, () -> allotments(opened));
     opened.scan(
         "io.turnpike.billing.allotment",
         "io.turnpike.billing.spent",
         "io.turnpike.billing.admission");
     opened.refresh();
     return opened;
+  }
+
+  private Allotments allotments(AnnotationConfigApplicationContext opened) {
+    String name = folder.journal().node().toString();
+    MeterRegistry meters = opened.getBean(MeterRegistry.class);
+    return TestNode.allotments(line, stores.announcements(), name, meters);
   }
 
   private static <T> void bean(

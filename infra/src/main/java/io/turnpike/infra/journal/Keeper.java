@@ -209,13 +209,14 @@ final class Keeper implements Runnable {
 
   /**
    * The kernel reports a failed write once and then calls the page clean, so forcing again would
-   * pass and prove nothing. What is in this segment stays readable; new records go to another one.
+   * pass and prove nothing. What is in this segment stays readable; new records go to another one
+   * from before this is told.
    */
   private void disown(UncheckedIOException e) {
     LOG.error("The disk did not keep the journal's segment {}", forcing.file, e);
-    tally.disowned.increment();
-    disowned = true;
     forcing.seal();
+    disowned = true;
+    tally.disowned.increment();
   }
 
   /**

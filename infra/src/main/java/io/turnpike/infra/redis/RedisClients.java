@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /** How we speak to Redis: every wait and every queue has a bound. */
 final class RedisClients {
 
-  static final Duration COMMAND = Duration.ofSeconds(1);
+  private static final Duration COMMAND = Duration.ofSeconds(1);
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration START = Duration.ofSeconds(10);
   private static final int FEWEST = 5;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class DockerEngine {
 
   /** Of a whole test run: an engine at work answers in a millisecond. */
-  static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private static final byte[] PING = "GET /_ping HTTP/1.0\r\n\r\n".getBytes(US_ASCII);
 
@@ -33,13 +33,13 @@ final class DockerEngine {
   /** The engine of {@code DOCKER_HOST}, or the one behind a usual socket. */
   static boolean answers() {
     SocketAddress engine = address(System.getenv("DOCKER_HOST"));
-    return engine != null && answers(engine);
+    return engine != null && answers(engine, PATIENCE);
   }
 
   /** Whoever is silent is given up on, not waited for. */
-  static boolean answers(SocketAddress engine) {
+  static boolean answers(SocketAddress engine, Duration patience) {
     return CompletableFuture.supplyAsync(() -> pings(engine), Thread::startVirtualThread)
-        .completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
         .join();
   }
 

@@ -153,7 +153,9 @@ class PostIT {
   }
 
   private static GreenMail server(int port) {
-    GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    ServerSetup setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    setup.setServerStartupTimeout(20_000);
+    GreenMail server = new GreenMail(setup);
     server.withConfiguration(GreenMailConfiguration.aConfig().withUser("turnpike", "s3cret"));
     server.start();
     return server;

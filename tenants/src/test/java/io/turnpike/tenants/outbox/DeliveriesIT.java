@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -147,13 +148,12 @@ class DeliveriesIT {
 
   @Test
   void isTriedAgainWithTheSameIdAndBodyUntilItIsTaken() {
-    receiver.answer(500);
+    receiver.answer(_ -> receiver.received().size() < 3 ? 500 : 200);
     Issued issued = created();
     published(node, "x");
-    Eventually.is(true, () -> receiver.received().size() >= 2);
-    receiver.answer(200);
     await(issued, State.DELIVERED);
     List<Received> sent = receiver.received();
+    assertThat(sent).hasSize(3);
     assertThat(sent).extracting(Received::body).containsOnly(sent.getFirst().body());
     assertThat(sent)
         .extracting(each -> each.header("webhook-id"))
@@ -237,12 +237,15 @@ class DeliveriesIT {
 
   @Test
   void whatWaitsForOneThatIsSwitchedOffIsGivenUp() {
-    receiver.answer(500);
+    CountDownLatch off = new CountDownLatch(1);
+    receiver.answer(_ -> failing(off));
     Issued issued = created();
     published(node, "x");
     Eventually.is(true, () -> !receiver.received().isEmpty());
     get(node.webhooks().change(owner, issued.webhook().id(), new Change(null, null, false)));
+    off.countDown();
     await(issued, State.FAILED);
+    assertThat(receiver.received()).hasSize(1);
     assertThat(webhook(issued).fault()).isNull();
   }
 
@@ -358,6 +361,16 @@ class DeliveriesIT {
   private static int slowly(int status) {
     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
     return status;
+  }
+
+  /** A receiver that takes its time, and then fails. */
+  private static int failing(CountDownLatch until) {
+    try {
+      assertThat(until.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return 500;
   }
 
   private Issued created() {

@@ -32,17 +32,20 @@ class WebhookCallIT {
 
   private static Node node;
   private static Node strict;
+  private static Node hasty;
 
   @BeforeAll
   static void start() {
-    node = node("loopback");
-    strict = node("");
+    node = node("loopback", "15s");
+    strict = node("", "15s");
+    hasty = node("loopback", "1s");
   }
 
   @AfterAll
   static void stop() {
     node.close();
     strict.close();
+    hasty.close();
   }
 
   @ParameterizedTest
@@ -90,7 +93,7 @@ class WebhookCallIT {
   @Test
   void silenceIsAFailureInTheEnd() {
     try (RawServer server = new RawServer(null)) {
-      assertThat(carried(node, server.url()))
+      assertThat(carried(hasty, server.url()))
           .isEqualTo(Outcome.failed(null, "There was no answer in time."));
     }
   }
@@ -138,10 +141,10 @@ class WebhookCallIT {
     return at.the(WebhookVault.class).seal(ORGANIZATION, WEBHOOK, secret);
   }
 
-  private static Node node(String allowed) {
+  private static Node node(String allowed, String timeout) {
     return Node.on(
         stores,
         stores.database(),
-        Map.of("turnpike.egress.allow", allowed, "turnpike.webhooks.timeout", "2s"));
+        Map.of("turnpike.egress.allow", allowed, "turnpike.webhooks.timeout", timeout));
   }
 }

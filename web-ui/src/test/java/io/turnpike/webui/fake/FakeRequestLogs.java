@@ -15,7 +15,9 @@ import io.turnpike.tenants.OrganizationId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -27,11 +29,17 @@ import reactor.core.publisher.Sinks;
 public class FakeRequestLogs implements RequestLogs {
 
   private final List<UsageEvent> events = new CopyOnWriteArrayList<>();
+  private final Set<OrganizationId> heard = ConcurrentHashMap.newKeySet();
   private final Sinks.Many<UsageEvent> live = Sinks.many().multicast().directBestEffort();
 
   public void add(UsageEvent event) {
     events.add(event);
     live.tryEmitNext(event);
+  }
+
+  /** Whether anybody has begun to listen, and will be told of what is added. */
+  public boolean isHeard(OrganizationId organization) {
+    return heard.contains(organization);
   }
 
   public List<UsageEvent> of(OrganizationId organization) {
@@ -77,7 +85,7 @@ public class FakeRequestLogs implements RequestLogs {
             ? Flux.empty()
             : Flux.defer(() -> Flux.fromIterable(of(organization)))
                 .filter(event -> event.id().compareTo(after) > 0);
-    return Mono.fromSupplier(() -> Flux.merge(heard(), missed))
+    return Mono.fromSupplier(() -> Flux.merge(listeningTo(organization), missed))
         .map(
             events ->
                 events
@@ -88,8 +96,10 @@ public class FakeRequestLogs implements RequestLogs {
   }
 
   /** From now on, whenever it is listened to. */
-  private Flux<UsageEvent> heard() {
-    return live.asFlux().replay().autoConnect(0);
+  private Flux<UsageEvent> listeningTo(OrganizationId organization) {
+    Flux<UsageEvent> events = live.asFlux().replay().autoConnect(0);
+    heard.add(organization);
+    return events;
   }
 
   private static boolean matches(UsageEvent event, LogFilter filter) {

@@ -1,6 +1,7 @@
 package io.turnpike.webui.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.tenants.Accounts.Session;
@@ -51,7 +52,7 @@ class LiveLogTests {
 
     StepVerifier.create(stream("/logs/live", null))
         .assertNext(greeting -> assertThat(greeting.event()).isEqualTo("beat"))
-        .then(() -> logs.add(event))
+        .then(() -> addHeard(event))
         .assertNext(
             row -> {
               assertThat(row.id()).isEqualTo(event.id().toString());
@@ -71,7 +72,7 @@ class LiveLogTests {
 
     StepVerifier.create(stream("/logs/live?team=search", null))
         .expectNextCount(1)
-        .then(() -> logs.add(Call.by(actor).team("support").event()))
+        .then(() -> addHeard(Call.by(actor).team("support").event()))
         .then(() -> logs.add(wanted))
         .assertNext(row -> assertThat(row.id()).isEqualTo(wanted.id().toString()))
         .thenCancel()
@@ -102,11 +103,17 @@ class LiveLogTests {
 
     StepVerifier.create(stream("/logs/live", "no-id"))
         .expectNextCount(1)
-        .then(() -> logs.add(Call.by(other).event()))
+        .then(() -> addHeard(Call.by(other).event()))
         .then(() -> logs.add(own))
         .assertNext(row -> assertThat(row.id()).isEqualTo(own.id().toString()))
         .thenCancel()
         .verify(PATIENCE);
+  }
+
+  /** The greeting says that the stream stands; the log is listened to a moment later. */
+  private void addHeard(UsageEvent event) {
+    await().atMost(PATIENCE).until(() -> logs.isHeard(actor.organizationId()));
+    logs.add(event);
   }
 
   private UsageEvent logged() {

@@ -22,7 +22,7 @@ class StripePaymentsIT {
 
   private final FakeStripe stripe = new FakeStripe();
   private final HttpOnLoopback http = new HttpOnLoopback(10);
-  private final StripePayments payments = payments(FakeStripe.KEY);
+  private final StripePayments payments = payments(FakeStripe.KEY, Duration.ofSeconds(20));
 
   @AfterEach
   void close() {
@@ -107,10 +107,11 @@ class StripePaymentsIT {
 
   @Test
   void whatDoesNotAnswerIsWaitedForNoLongerThanItsTime() {
+    StripePayments hasty = payments(FakeStripe.KEY, Duration.ofSeconds(1));
     stripe.next(Fault.HANGS);
-    assertThat(payments.start(order(1_000_000_000L, null)).block(PATIENCE)).isNotNull();
+    assertThat(hasty.start(order(1_000_000_000L, null)).block(PATIENCE)).isNotNull();
     stripe.next(Fault.HANGS, Fault.HANGS, Fault.HANGS);
-    assertThatThrownBy(() -> payments.start(order(1_000_000_000L, null)).block(PATIENCE))
+    assertThatThrownBy(() -> hasty.start(order(1_000_000_000L, null)).block(PATIENCE))
         .isInstanceOf(Unavailable.class);
     assertThat(stripe.made()).isEqualTo(1);
   }
@@ -125,17 +126,18 @@ class StripePaymentsIT {
   @Test
   void aWrongKeyMakesNothingAndIsNotTold() {
     assertThatThrownBy(
-            () -> payments("sk_test_wrong").start(order(1_000_000_000L, null)).block(PATIENCE))
+            () ->
+                payments("sk_test_wrong", PATIENCE)
+                    .start(order(1_000_000_000L, null))
+                    .block(PATIENCE))
         .isInstanceOf(Unavailable.class)
         .hasMessageNotContaining("sk_test_wrong");
     assertThat(stripe.made()).isZero();
   }
 
-  private StripePayments payments(String key) {
+  private StripePayments payments(String key, Duration timeout) {
     return new StripePayments(
-        new StripeSettings(
-            new Secret(key), new Secret("whsec_x"), stripe.url(), Duration.ofSeconds(1)),
-        http);
+        new StripeSettings(new Secret(key), new Secret("whsec_x"), stripe.url(), timeout), http);
   }
 
   private static Order order(long nanoUsd, String customer) {
