@@ -58,7 +58,8 @@ public final class CacheInvalidation extends RepeatedWork {
   @Override
   protected Flux<Void> rounds() {
     Flux<Void> heard = announcements.listen(topic).flatMap(this::hear);
-    Duration first = Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, every.toMillis() + 1));
+    Duration first =
+        Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, every.toMillis() + 1));
     return Flux.merge(heard, every(first, every, () -> compare))
         .doOnError(this::broke)
         .retryWhen(AGAIN);

@@ -31,7 +31,7 @@ import reactor.core.publisher.Mono;
 final class PendingWrites extends RepeatedWork {
 
   private static final Duration EVERY = Duration.ofMillis(20);
-  private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
+  private static final Duration LEAST = Duration.ofSeconds(1);
   private static final long MOST_BYTES = 16L << 20;
   private static final int MOST_RELEASES = 10_000;
   private static final int AT_ONCE = 16;
@@ -45,7 +45,7 @@ final class PendingWrites extends RepeatedWork {
   private final SharedCache shared;
   private final EntrySeal seal;
   private final CacheMeters meters;
-  private final Duration patience;
+  private final Duration longest;
   private final Circuit circuit = new Circuit();
   private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
   private final Set<Write> underWay = ConcurrentHashMap.newKeySet();
@@ -57,7 +57,7 @@ final class PendingWrites extends RepeatedWork {
     this.shared = shared;
     this.seal = seal;
     this.meters = meters;
-    this.patience = longer(LEAST_PATIENCE, settings.patience());
+    this.longest = longer(LEAST, settings.patience());
   }
 
   /** What a request would wait for is waited for where nobody does. */
@@ -134,7 +134,7 @@ final class PendingWrites extends RepeatedWork {
    */
   @Override
   protected Duration patience() {
-    return PATIENCE.multipliedBy(BATCH / AT_ONCE + 1);
+    return longest.multipliedBy(BATCH / AT_ONCE + 1);
   }
 
   @Override
@@ -183,7 +183,7 @@ final class PendingWrites extends RepeatedWork {
 
   private Mono<Void> written(Write write) {
     return Mono.defer(() -> circuit.open() ? Mono.<Void>error(Skipped.ONE) : sent(write))
-        .timeout(patience)
+        .timeout(longest)
         .onErrorResume(failure -> lost(write, failure))
         .doFinally(_ -> ended(write));
   }
