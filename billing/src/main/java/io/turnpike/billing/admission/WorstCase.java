@@ -23,6 +23,9 @@ record WorstCase(List<Quote> quotes, int atOnce, long most) {
    */
   private static final long PASSED = 16_384;
 
+  /** So many calls that could each use more than a whole limit can begin while it fills up. */
+  private static final long SHARES = 10;
+
   static WorstCase of(AdmissionRequest request) {
     boolean open = request.quotes().stream().anyMatch(WorstCase::isOpen);
     return new WorstCase(request.quotes(), request.atOnce(), open ? OPEN : -1);
@@ -67,12 +70,13 @@ record WorstCase(List<Quote> quotes, int atOnce, long most) {
   /**
    * The same where only so much is left. A call that could use more than the whole limit would have
    * to wait until nobody has used any of it; it holds what is left, if what it reads fits into
-   * that. What it uses beyond is paid by those that come after it.
+   * that, and a tenth of the limit is left, so that not too many of its kind run at once. What it
+   * uses beyond is paid by those that come after it.
    */
   long of(Rule rule, long left) {
     long all = of(rule);
     return rule instanceof Rule.OfLimit(Limit limit, _) && exceeds(limit, rule)
-        ? Math.clamp(left, Math.clamp(reading(rule), 1, all), all)
+        ? Math.clamp(left, Math.max(reading(rule), (all + SHARES - 1) / SHARES), all)
         : all;
   }
 

@@ -116,10 +116,10 @@ class LimitIT {
         .as("what is left is held")
         .isInstanceOf(AdmissionRefused.class);
     end(last, 350);
-    assertThatThrownBy(() -> one.admit(request(tenant, quote(100, 800_000))))
-        .as("what it reads does not fit into what is left")
+    assertThatThrownBy(() -> one.admit(request(tenant, quote(10, 800_000))))
+        .as("less than a tenth of the limit is left")
         .isInstanceOf(AdmissionRefused.class);
-    end(one.admit(request(tenant, quote(10, 800_000))), 0);
+    end(one.admit(request(tenant, quote(10, 40))), 10);
   }
 
   /** What it uses beyond what was left is paid by those that come after it. */
@@ -131,7 +131,19 @@ class LimitIT {
     assertThatThrownBy(() -> one.admit(request(tenant, quote(50, 800_000))))
         .isInstanceOfSatisfying(
             AdmissionRefused.class,
-            refusal -> assertThat(refusal.retryAfterSeconds()).isBetween(50L, 65L));
+            refusal -> assertThat(refusal.retryAfterSeconds()).isBetween(50L, 66L));
+  }
+
+  /** Each could use a thousand times the limit; what they read is next to nothing. */
+  @Test
+  void fewOfThoseRunAtOnceWhileALimitFillsUp() throws Exception {
+    rules.limit(Scope.ORGANIZATION, Measure.TOKENS, 10_000, Per.MINUTE);
+    Hold first = one.admit(request(tenant, quote(1, 10_000_000)));
+    Thread.sleep(100);
+    assertThatThrownBy(() -> one.admit(request(tenant, quote(1, 10_000_000))))
+        .as("what has come in since is no tenth of it")
+        .isInstanceOf(AdmissionRefused.class);
+    end(first);
   }
 
   @Test

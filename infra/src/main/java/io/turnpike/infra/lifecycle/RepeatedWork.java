@@ -1,6 +1,7 @@
 package io.turnpike.infra.lifecycle;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +47,30 @@ public abstract class RepeatedWork implements SmartLifecycle {
 
   /**
    * One round after the other. One that takes longer than the period is followed by the next at
-   * once, however many it has held up; one that fails is told in the log, and the next comes.
+   * once, however many it has held up; one that fails is told in the log, unless the one before it
+   * failed too, and the next comes.
    *
    * @param first before the first one
    * @param period from the beginning of one to that of the next
    */
   protected final <T> Flux<T> every(
       Duration first, Duration period, Supplier<? extends Publisher<T>> round) {
+    AtomicBoolean failing = new AtomicBoolean();
     // A tick waits before the end of ticks and not behind it, where it would outlast the stop.
     return Flux.interval(first, period)
         .onBackpressureLatest()
         .takeUntilOther(ending.asMono())
-        .concatMap(_ -> Flux.defer(round).onErrorResume(missed("A round failed")), 0);
+        .concatMap(_ -> told(Flux.defer(round), failing), 0);
+  }
+
+  private <T> Flux<T> told(Flux<T> round, AtomicBoolean failing) {
+    return round
+        .doOnComplete(() -> failing.set(false))
+        .onErrorResume(
+            failure ->
+                failing.getAndSet(true)
+                    ? Mono.empty()
+                    : this.<T>missed("A round failed").apply(failure));
   }
 
   /**

@@ -16,8 +16,9 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Takes entries out of every place: of this node, of Redis, of all other nodes. They are told
  * before Redis is emptied, so that they write nothing more of it, and once more afterwards, since
- * they may have read some in between. Purges are numbered: whoever did not hear the end of one
- * finds that out when it next compares, and forgets all it has.
+ * they may have read some in between. Beginnings and ends of purges are
+ * numbered: whoever did not hear the end of one finds that out when it next compares, and forgets
+ * all it has.
  */
 @Component
 final class Purging {
@@ -54,24 +55,34 @@ final class Purging {
   /** How many there were. Fails with Unavailable where Redis does not answer. */
   Mono<Long> purge(OrganizationId organization, Purge what) {
     PurgeNotice notice = new PurgeNotice(organization, what);
-    return redis
-        .ask(commands -> commands.incr(RedisNames.PURGES))
-        .single()
-        .flatMap(number -> purged(notice, number))
+    return next()
+        .flatMap(begun -> purged(notice, begun))
         .delayUntil(_ -> all(what) ? questions.stored(organization) : Mono.empty());
   }
 
-  private Mono<Long> purged(PurgeNotice notice, long number) {
+  private Mono<Long> next() {
+    return redis.ask(commands -> commands.incr(RedisNames.PURGES)).single();
+  }
+
+  private Mono<Long> purged(PurgeNotice notice, long begun) {
     return announced(notice, BEGUN)
         .then(Mono.defer(() -> everywhere(notice)))
         .delayUntil(_ -> removedHere(notice))
-        .doOnNext(_ -> carriedOut(number))
-        .delayUntil(_ -> announced(notice, number));
+        .delayUntil(_ -> next().flatMap(ended -> ended(notice, begun, ended)));
+  }
+
+  /** Of one that others came in between of, nobody can say what was carried out before it. */
+  private Mono<Void> ended(PurgeNotice notice, long begun, long ended) {
+    long number = ended == begun + 1 ? ended : BEGUN;
+    carriedOut(number);
+    return announced(notice, number);
   }
 
   /** Of one that missed another before it nothing more is known than that. */
   private void carriedOut(long number) {
-    known.compareAndSet(number - 1, number);
+    if (number != BEGUN && !known.compareAndSet(number - 2, number)) {
+      known.compareAndSet(number - 1, number);
+    }
   }
 
   /** What this node has said itself it has done. */

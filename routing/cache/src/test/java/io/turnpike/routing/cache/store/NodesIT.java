@@ -256,6 +256,14 @@ class NodesIT {
     assertThat(one.cache().inMemory().find(key("a"), HOUR).block(PATIENCE)).isNotNull();
   }
 
+  /** Whoever compares in between may read what is not taken out yet. */
+  @Test
+  void aPurgeIsNumberedAsItBeginsAndAsItEnds() {
+    long before = purges();
+    other.cache().purge(organization, new Purge.Tag("other")).block(PATIENCE);
+    assertThat(purges() - before).isEqualTo(3);
+  }
+
   /** One more, by somebody who says nothing of it; its number. */
   private static long purges() {
     Long number =
