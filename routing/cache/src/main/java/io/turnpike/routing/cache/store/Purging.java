@@ -16,9 +16,8 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Takes entries out of every place: of this node, of Redis, of all other nodes. They are told
  * before Redis is emptied, so that they write nothing more of it, and once more afterwards, since
- * they may have read some in between. Beginnings and ends of purges are
- * numbered: whoever did not hear the end of one finds that out when it next compares, and forgets
- * all it has.
+ * they may have read some in between. Beginnings and ends of purges are numbered: whoever did not
+ * hear the end of one finds that out when it next compares, and forgets all it has.
  */
 @Component
 final class Purging {
