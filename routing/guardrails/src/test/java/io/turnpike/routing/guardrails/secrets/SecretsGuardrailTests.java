@@ -6,6 +6,8 @@ import io.turnpike.infra.crypto.TokenFormat;
 import io.turnpike.routing.guardrails.Finding;
 import io.turnpike.routing.guardrails.Guardrail;
 import io.turnpike.routing.guardrails.GuardrailContract;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -215,6 +217,17 @@ class SecretsGuardrailTests extends GuardrailContract {
         .containsExactly(new Finding(at, at + value.length(), kind));
     assertThat(found(new SecretsCheck(Set.of(), false), around.replace("~", value)))
         .hasSize(around.contains("://") ? 1 : 0);
+  }
+
+  /** As vendors ask for it who know no users: nothing, or anything, stands for the password. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sk_live_4eC39HqLy~:", "~:", "~:X", "~:api_token", "~:password"})
+  void findsTheKeyThatIsTheUserOfALogin(String login) {
+    String key = login.replace("~", "9f3a7c1e5b8d2046" + "1c7e5a3f6402d8b5");
+    String value = Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(found(ALL, "Authorization: Basic " + value))
+        .containsExactly(new Finding(21, 21 + value.length(), "api_key"));
   }
 
   @ParameterizedTest
