@@ -13,8 +13,6 @@ final class SecretsScan {
   static final String API_KEY = "api_key";
   static final String JWT = "jwt";
   static final String PRIVATE_KEY = "private_key";
-  static final String TELEGRAM = "telegram_key";
-  static final String DISCORD = "discord_key";
 
   private static final int LONGEST_WORD = MarkedKey.LONGEST;
   private static final int NEAR = 120;
@@ -88,22 +86,34 @@ final class SecretsScan {
     return token < 0 ? -1 : tell(start, token, JWT);
   }
 
+  /** Whether a key begins here that is told by its own kind, once the walk comes to it. */
   private boolean isKey(int start) {
     for (KeyShape shape : KeyShapes.beginning(text.at(start), text.at(start + 1))) {
       if (shape.end(text, start) >= 0) {
         return true;
       }
     }
-    return text.is(start, "eyJ") && SignedToken.end(text, start) >= 0;
+    return text.is(start, "eyJ") && SignedToken.end(text, start) >= 0 || isSpecial(start);
+  }
+
+  private boolean isSpecial(int start) {
+    int end = endOfWord(start);
+    boolean known = end > start && end - start <= LONGEST_WORD;
+    return known && (half(start) >= 0 || MarkedKey.at(text, start, end) != null);
+  }
+
+  private int endOfWord(int start) {
+    int end = start;
+    while (end - start <= LONGEST_WORD && Ascii.isWord(text.at(end))) {
+      end++;
+    }
+    return end;
   }
 
   /** A key without a prefix, and the other half of a key of AWS. */
   private int special(int start, int end) {
     text.forgetEnd();
-    int next = bot(start, end);
-    if (next < 0 && start < awsUntil && "/+".indexOf(text.at(start - 1)) < 0) {
-      next = tell(start, SignedToken.half(text, start), "aws_key");
-    }
+    int next = tell(start, half(start), "aws_key");
     if (next < 0) {
       MarkedKey marked = MarkedKey.at(text, start, end);
       next = marked == null ? -1 : tell(start, marked.end(), marked.kind());
@@ -112,14 +122,9 @@ final class SecretsScan {
     return next;
   }
 
-  private int bot(int start, int end) {
-    int sign = text.at(end);
-    int length = end - start;
-    if (sign == ':' && length >= 8 && length <= 10) {
-      return tell(start, SignedToken.bot(text, start, end), TELEGRAM);
-    }
-    boolean number = sign == '.' && length >= 23 && length <= 28;
-    return number ? tell(start, SignedToken.discord(text, start, end), DISCORD) : -1;
+  private int half(int start) {
+    boolean near = start < awsUntil && "/+".indexOf(text.at(start - 1)) < 0;
+    return near ? SignedToken.half(text, start) : -1;
   }
 
   private int named(int start, int end) {

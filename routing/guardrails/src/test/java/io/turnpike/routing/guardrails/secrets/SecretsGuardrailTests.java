@@ -120,6 +120,7 @@ class SecretsGuardrailTests extends GuardrailContract {
   @CsvSource({
     "discord_key, MTA1ODg3MjM0NTY3ODkwMTIz.GaBc1d.~",
     "discord_key, OTI5OTg3NjU0MzIxMDk4NzY1NA.X9-_aB.~Zk3VbQ",
+    "telegram_key, 12345678:AA~q",
     "terraform_key, Zk3VbQ9xT1mWc7.atlasv1.~~",
     "mailchimp_key, ##-us6",
     "mailchimp_key, ##-us21",
@@ -138,6 +139,25 @@ class SecretsGuardrailTests extends GuardrailContract {
 
     assertThat(found(new SecretsCheck(Set.of(), false), "It is " + key + "."))
         .containsExactly(new Finding(6, 6 + key.length(), kind));
+    for (String name : List.of("API_KEY=", "client_secret: \"", "password is ", "--token ")) {
+      Finding whole = new Finding(name.length(), name.length() + key.length(), kind);
+      for (Set<String> kinds : List.of(Set.<String>of(), Set.of(kind))) {
+        assertThat(found(new SecretsCheck(kinds, true), name + key + "\" end"))
+            .containsExactly(whole);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", " aws_secret_access_key = ", "\nSECRET: \""})
+  void findsBothHalvesOfAKeyOfAws(String between) {
+    String text = "AKIA" + "QZQYS67ZFMWZZOF2" + between + BODY + "Qw8+/zRt\n";
+
+    assertThat(found(new SecretsCheck(Set.of("aws_key"), true), text))
+        .containsExactlyElementsOf(found(ALL, text))
+        .containsExactly(
+            new Finding(0, 20, "aws_key"),
+            new Finding(20 + between.length(), 60 + between.length(), "aws_key"));
   }
 
   private static String filled(String pattern, String mark) {
