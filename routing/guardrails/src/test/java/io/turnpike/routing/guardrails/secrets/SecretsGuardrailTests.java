@@ -179,7 +179,7 @@ class SecretsGuardrailTests extends GuardrailContract {
             + "K1SZFPTOtr/KBHBeksoGMGw==;",
         "AccountKey=<your-account-key>;EndpointSuffix=core.windows.net, SharedAccessKey=${KEY}",
         "hooks.zapier.com/hooks/catch/, discordapp.com/api/webhooks/{id}/{token}",
-        "api-gateway-7f9c-deployment, sdk-for-python, test_deadbeef, live_2026-11-30, pat.pending",
+        "GET /v1/api-3f2504e0-4f89-41d3-9a0c-0305e82c3301 and api-gateway-7f9c-deployment, sdk-for-python, test_deadbeef, live_2026-11-30, pat.pending",
         "curl -u user:password -u $USER:$PASS -u \"bob:${PW}\" -u admin:admin -u token: https://a.b",
         "curl -u YOUR_ID:YOUR_SECRET -u client_id:client_secret --user <user>:<password> x",
         "docker run -u app1:tr0ub4dor1 x; curl x | tool -u app1:tr0ub4dor1; the flag -u a:b1c2d3e",
