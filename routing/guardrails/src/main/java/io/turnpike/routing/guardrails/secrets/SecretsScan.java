@@ -21,6 +21,7 @@ final class SecretsScan {
   private final SecretsCheck check;
   private final Consumer<Finding> found;
   private final Assignment assignment;
+  private final CurlCommand curl;
   private int open;
   private int awsUntil;
 
@@ -29,6 +30,7 @@ final class SecretsScan {
     this.check = check;
     this.found = found;
     this.assignment = new Assignment(text);
+    this.curl = new CurlCommand(text);
     this.open = text.length();
   }
 
@@ -128,7 +130,8 @@ final class SecretsScan {
   }
 
   private int named(int start, int end) {
-    int login = CommandLogin.isOption(text, start, end) ? login(start, end) : -1;
+    curl.note(start, end);
+    int login = curl.isLogin(start, end) ? login(end) : -1;
     if (login >= 0 || !check.entropy()) {
       return Math.max(login, end);
     }
@@ -160,9 +163,9 @@ final class SecretsScan {
     return secret ? tell(assignment.start(), assignment.end(), kind) : otherwise;
   }
 
-  private int login(int start, int end) {
+  private int login(int option) {
     text.forgetEnd();
-    CommandLogin login = CommandLogin.behind(text, start, end);
+    CommandLogin login = new CommandLogin(text, option);
     noteOpen(Math.min(login.start(), text.length()));
     boolean secret = login.isSecret() && !isKey(login.start());
     return secret ? tell(login.start(), login.end(), PASSWORD) : -1;

@@ -63,6 +63,8 @@ class SecretsGuardrailTests extends GuardrailContract {
         "k Zk3VbQ9xT1mWc7.atlasv1." + BODY + BODY + " and a~b8Q~" + BODY + ", ab_8Q~" + BODY + ".",
         "curl -u bob:tr0ub4dor https://a.b/; curl --user='ann:hunter2x' x | y -u a:hunter2x",
         "AccountName=a;AccountKey=" + BODY.repeat(3).substring(10) + "==;x Authorization: Basic ",
+        "curl -u \\\"bob:tr0ub4dor\\\" x && curl -u 'bob:tr0 b 4dor' -H \"a; b\" -u a:hunter2x it\"s",
+        "curl -u -u -u -u a:hunter2x | -u a:b1c2d3e",
         "\"Authorization\": \"Basic Ym9iOnRyMHViNGRvcg==\", -u x --user curl -u");
   }
 
@@ -179,9 +181,14 @@ class SecretsGuardrailTests extends GuardrailContract {
             + "K1SZFPTOtr/KBHBeksoGMGw==;",
         "AccountKey=<your-account-key>;EndpointSuffix=core.windows.net, SharedAccessKey=${KEY}",
         "hooks.zapier.com/hooks/catch/, discordapp.com/api/webhooks/{id}/{token}",
-        "GET /v1/api-3f2504e0-4f89-41d3-9a0c-0305e82c3301 and api-gateway-7f9c-deployment, sdk-for-python, test_deadbeef, live_2026-11-30, pat.pending",
+        "GET /v1/api-3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+        "api-gateway-7f9c-deployment, sdk-for-python, test_deadbeef, live_2026-11-30, pat.pending",
         "curl -u user:password -u $USER:$PASS -u \"bob:${PW}\" -u admin:admin -u token: https://a.b",
         "curl -u YOUR_ID:YOUR_SECRET -u client_id:client_secret --user <user>:<password> x",
+        "curl -u 'user:API key goes here' --user \"user:<key with blanks 12>\" x",
+        "apk add curl && docker run -u app1:tr0ub4dor1 x, curl --user",
+        "curl x; docker run -u app1:tr0ub4dor1 x; curl x & docker run -u app1:tr0ub4dor1 x",
+        "curl 'a;b'; docker run -u app1:tr0ub4dor1 x; curl x\ndocker run -u app1:tr0ub4dor1 x",
         "docker run -u app1:tr0ub4dor1 x; curl x | tool -u app1:tr0ub4dor1; the flag -u a:b1c2d3e",
         "Authorization: Basic dXNlcjpwYXNzd29yZA== and Authorization: Basic <credentials>",
         "Authorization: Basic ${BASE64_OF_USER_AND_PASSWORD}; BASIC 10 PRINT \"HELLO\"",
@@ -260,6 +267,12 @@ class SecretsGuardrailTests extends GuardrailContract {
           curl -sS --user "bob:~" https://a.example | Dg_#p73OAUK!
           curl --user=bob:~ https://a.example | hunter2x
           Run curl https://a.example -u 'ann@x.example:~'. | hunter2x
+          {"cmd": "curl -u \\"bob:~\\" https://a.example"} | tr0ub4dor
+          curl -u "bob:~" https://a.example | tr0ub 4dor &; x
+          curl -H "accept: a; b=c" -d 'x & y' --user bob:~ x | hunter2x
+          curl https://a.example/?x=1&y=2 -u bob:~ | hunter2x
+          It doesn't work: curl -d it's -u bob:~ x | hunter2x
+          apk add wget && curl -u bob:~ x | hunter2x
           """)
   void findsThePasswordOfACommand(String command, String password) {
     int at = command.indexOf('~');
