@@ -22,6 +22,7 @@ final class SecretsScan {
   private final Consumer<Finding> found;
   private final Assignment assignment;
   private final CurlCommand curl;
+  private final BodyRuns runs;
   private int open;
   private int awsUntil;
 
@@ -31,6 +32,7 @@ final class SecretsScan {
     this.found = found;
     this.assignment = new Assignment(text);
     this.curl = new CurlCommand(text);
+    this.runs = new BodyRuns(text);
     this.open = text.length();
   }
 
@@ -78,7 +80,7 @@ final class SecretsScan {
     int first = text.at(start);
     int second = text.at(start + 1);
     for (KeyShape shape : KeyShapes.beginning(first, second)) {
-      int end = shape.end(text, start);
+      int end = shape.end(text, start, runs);
       if (end >= 0) {
         awsUntil = shape.kind().equals("aws_key") ? end + NEAR : awsUntil;
         return tell(start, end, shape.kind());
@@ -91,7 +93,7 @@ final class SecretsScan {
   /** Whether a key begins here that is told by its own kind, once the walk comes to it. */
   private boolean isKey(int start) {
     for (KeyShape shape : KeyShapes.beginning(text.at(start), text.at(start + 1))) {
-      if (shape.end(text, start) >= 0) {
+      if (shape.end(text, start, runs) >= 0) {
         return true;
       }
     }

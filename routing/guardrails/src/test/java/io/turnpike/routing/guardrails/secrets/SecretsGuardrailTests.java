@@ -64,6 +64,7 @@ class SecretsGuardrailTests extends GuardrailContract {
         "curl -u bob:tr0ub4dor https://a.b/; curl --user='ann:hunter2x' x | y -u a:hunter2x",
         "AccountName=a;AccountKey=" + BODY.repeat(3).substring(10) + "==;x Authorization: Basic ",
         "curl -u \\\"bob:tr0ub4dor\\\" x && curl -u 'bob:tr0 b 4dor' -H \"a; b\" -u a:hunter2x it\"s",
+        "IQoJb3JpZ2lu/" + "ops_eyJ/IQoJb3JpZ2lu/fo1_/".repeat(99) + "ops_eyJ" + BODY.repeat(5),
         "curl -u -u -u -u a:hunter2x | -u a:b1c2d3e",
         "\"Authorization\": \"Basic Ym9iOnRyMHViNGRvcg==\", -u x --user curl -u");
   }
