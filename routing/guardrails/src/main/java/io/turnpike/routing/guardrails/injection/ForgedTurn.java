@@ -19,6 +19,24 @@ final class ForgedTurn {
     "<|eot_id|>",
     "<end_of_turn>"
   };
+
+  /** What they begin with. */
+  private static final String FIRST = "<#[";
+
+  /** How templates begin. They close nothing before they have opened it. */
+  private static final String[] BEGINNINGS = {
+    "<|im_start|>",
+    "<|start_header_id|>",
+    "<|begin_of_text|>",
+    "<|start|>",
+    "<|system|>",
+    "<|user|>",
+    "<start_of_turn>",
+    "<bos>",
+    "<s>",
+    "[inst]"
+  };
+
   private static final String MENTIONED = "\"'`(=,";
 
   /** As much of the end of a text as tells whether an answer is to follow. */
@@ -27,15 +45,21 @@ final class ForgedTurn {
   private ForgedTurn() {}
 
   /**
-   * Where one stands that something follows; -1 for none. A text that begins with one and ends
-   * where the model is to go on is a template's own, and what stands in quotation marks, in a block
-   * of code or before placeholders is talked about.
+   * Where the first one stands that something follows; -1 for none. A text that begins as a
+   * template does and ends where the model is to go on is a template's own, and what stands in
+   * quotation marks, in a block of code or before placeholders is talked about.
    */
   static int find(String text, int from, int to) {
     int start = begin(text, from, to);
-    for (String each : OPENS) {
-      int at = text.indexOf(each, start);
-      if (at >= start && at < to && !mentioned(text, start, at) && goesOn(text, at, each, to)) {
+    int code = text.indexOf("```", start);
+    int end = code < 0 ? to : Math.min(to, code);
+    int placeholder = text.lastIndexOf("{{");
+    int quote = text.lastIndexOf('"');
+    boolean open = false;
+    for (int at = start; at < end; at++) {
+      open ^= text.charAt(at) == '"';
+      boolean plain = at > placeholder && !(open && at < quote);
+      if (plain && opens(text, start, at, to)) {
         return at;
       }
     }
@@ -47,12 +71,28 @@ final class ForgedTurn {
     while (start < to && text.charAt(start) <= ' ') {
       start++;
     }
-    boolean opens = text.startsWith("<", start) || text.startsWith("[inst]", start);
-    return opens && endsOpen(text.substring(Math.max(start, to - LAST), to)) ? to : start;
+    for (String each : BEGINNINGS) {
+      if (text.startsWith(each, start)) {
+        return endsOpen(text.substring(Math.max(start, to - LAST), to)) ? to : start;
+      }
+    }
+    return start;
   }
 
   private static boolean endsOpen(String end) {
     return end.contains("assistant") || end.contains("[/inst]") || end.contains("_turn>model");
+  }
+
+  private static boolean opens(String text, int start, int at, int to) {
+    if (FIRST.indexOf(text.charAt(at)) < 0) {
+      return false;
+    }
+    for (String each : OPENS) {
+      if (text.startsWith(each, at)) {
+        return !mentioned(text, start, at) && goesOn(text, at, each, to);
+      }
+    }
+    return false;
   }
 
   private static boolean mentioned(String text, int start, int at) {
@@ -60,10 +100,7 @@ final class ForgedTurn {
     while (before > start && text.charAt(before) == ' ') {
       before--;
     }
-    return before >= start && MENTIONED.indexOf(text.charAt(before)) >= 0
-        || Quotations.opened(text, start, at)
-        || text.lastIndexOf("```", at) >= start
-        || text.indexOf("{{", at) >= 0;
+    return before >= start && MENTIONED.indexOf(text.charAt(before)) >= 0;
   }
 
   /** Whether words follow, and not the end of a quotation. */

@@ -46,13 +46,13 @@ final class Quotations {
     return -1;
   }
 
-  /** Whether a double mark is open, whatever it stands before. */
+  /** Whether a double mark is open that is closed later, whatever it stands before. */
   static boolean opened(String text, int from, int at) {
     boolean open = false;
     for (int i = from; i < at; i++) {
       open ^= text.charAt(i) == '"';
     }
-    return open;
+    return open && text.indexOf('"', at) >= 0;
   }
 
   boolean inside(int at) {

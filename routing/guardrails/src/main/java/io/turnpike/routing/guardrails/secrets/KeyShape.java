@@ -39,20 +39,19 @@ record KeyShape(String kind, String prefix, Body body, int least, int most, bool
   }
 
   /** Where one ends that begins here; -1 for none. */
-  int end(FoldedText text, int start) {
+  int end(FoldedText text, int start, BodyRuns runs) {
     if (!text.is(start, prefix)) {
       return -1;
     }
     int from = start + prefix.length();
-    int end = from;
-    while (end - from <= most && body.has(text.at(end))) {
-      end++;
-    }
+    int end = runs.end(body, from, from + most + 1);
     int after = text.at(end);
-    boolean whole = end - from <= most && !Ascii.isWord(after) && after != '*';
+    if (end - from > most || Ascii.isWord(after) || after == '*') {
+      return -1;
+    }
     while (end > from && (text.at(end - 1) == '.' || text.at(end - 1) == '/')) {
       end--;
     }
-    return whole && end - from >= least && new Value(text, from, end).isRandom(mixed) ? end : -1;
+    return end - from >= least && new Value(text, from, end).isRandom(mixed) ? end : -1;
   }
 }

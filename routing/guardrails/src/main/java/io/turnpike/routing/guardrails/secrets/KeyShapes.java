@@ -96,7 +96,7 @@ final class KeyShapes {
     add("mongodb_key", Body.TOKEN, 40, 40, "mdb_sa_sk_");
     add("yandex_key", Body.TOKEN, 35, 38, "AQVN");
     add("infracost_key", Body.ALPHANUMERIC, 32, 32, "ico-");
-    add("launchdarkly_key", Body.UUID, 36, 36, "sdk-", "api-");
+    add("launchdarkly_key", Body.UUID, 36, 36, "sdk-");
     ALL.add(new KeyShape("clickhouse_key", "4b1d", Body.ALPHANUMERIC, 38, 38, true));
     ALL.add(new KeyShape("harness_key", "pat.", Body.DOTTED, 68, 69, true));
     ALL.add(new KeyShape("harness_key", "sat.", Body.DOTTED, 68, 69, true));

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that is known by a mark within it, and by no prefix.
+ * A key that is known by a mark within it or by its build, and by no prefix.
  *
  * @param kind as findings name it
  * @param end where it ends
@@ -16,6 +16,8 @@ record MarkedKey(String kind, int end) {
   static final String AZURE = "azure_key";
   static final String TERRAFORM = "terraform_key";
   static final String MAILCHIMP = "mailchimp_key";
+  static final String TELEGRAM = "telegram_key";
+  static final String DISCORD = "discord_key";
 
   /** Longer words are no such key. */
   static final int LONGEST = 84;
@@ -30,11 +32,15 @@ record MarkedKey(String kind, int end) {
 
   /** The one that begins with the word from here to there; null for none. */
   static @Nullable MarkedKey at(FoldedText text, int start, int end) {
+    int sign = text.at(end); // whatever the length: a word at the end of the text may grow
     int secret = clientSecret(text, start);
     if (secret >= 0) {
       return new MarkedKey(AZURE, secret);
     }
     return switch (end - start) {
+      case 8, 9, 10 -> of(TELEGRAM, sign == ':' ? SignedToken.bot(text, start, end) : -1);
+      case 23, 24, 25, 26, 27, 28 ->
+          of(DISCORD, sign == '.' ? SignedToken.discord(text, start, end) : -1);
       case 14 -> of(TERRAFORM, terraform(text, end));
       case 32 -> of(MAILCHIMP, mailchimp(text, start, end));
       case 52, 84 -> of(AZURE, word(text, start, end));

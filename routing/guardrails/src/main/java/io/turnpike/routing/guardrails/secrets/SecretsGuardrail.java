@@ -27,8 +27,8 @@ public final class SecretsGuardrail implements Guardrail {
             SecretsScan.API_KEY,
             SecretsScan.JWT,
             SecretsScan.PRIVATE_KEY,
-            SecretsScan.TELEGRAM,
-            SecretsScan.DISCORD,
+            MarkedKey.TELEGRAM,
+            MarkedKey.DISCORD,
             MarkedKey.AZURE,
             MarkedKey.TERRAFORM,
             MarkedKey.MAILCHIMP)

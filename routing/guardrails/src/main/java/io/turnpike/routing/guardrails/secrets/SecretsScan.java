@@ -13,8 +13,6 @@ final class SecretsScan {
   static final String API_KEY = "api_key";
   static final String JWT = "jwt";
   static final String PRIVATE_KEY = "private_key";
-  static final String TELEGRAM = "telegram_key";
-  static final String DISCORD = "discord_key";
 
   private static final int LONGEST_WORD = MarkedKey.LONGEST;
   private static final int NEAR = 120;
@@ -23,6 +21,8 @@ final class SecretsScan {
   private final SecretsCheck check;
   private final Consumer<Finding> found;
   private final Assignment assignment;
+  private final CurlCommand curl;
+  private final BodyRuns runs;
   private int open;
   private int awsUntil;
 
@@ -31,6 +31,8 @@ final class SecretsScan {
     this.check = check;
     this.found = found;
     this.assignment = new Assignment(text);
+    this.curl = new CurlCommand(text);
+    this.runs = new BodyRuns(text);
     this.open = text.length();
   }
 
@@ -78,7 +80,7 @@ final class SecretsScan {
     int first = text.at(start);
     int second = text.at(start + 1);
     for (KeyShape shape : KeyShapes.beginning(first, second)) {
-      int end = shape.end(text, start);
+      int end = shape.end(text, start, runs);
       if (end >= 0) {
         awsUntil = shape.kind().equals("aws_key") ? end + NEAR : awsUntil;
         return tell(start, end, shape.kind());
@@ -88,22 +90,34 @@ final class SecretsScan {
     return token < 0 ? -1 : tell(start, token, JWT);
   }
 
+  /** Whether a key begins here that is told by its own kind, once the walk comes to it. */
   private boolean isKey(int start) {
     for (KeyShape shape : KeyShapes.beginning(text.at(start), text.at(start + 1))) {
-      if (shape.end(text, start) >= 0) {
+      if (shape.end(text, start, runs) >= 0) {
         return true;
       }
     }
-    return text.is(start, "eyJ") && SignedToken.end(text, start) >= 0;
+    return text.is(start, "eyJ") && SignedToken.end(text, start) >= 0 || isSpecial(start);
+  }
+
+  private boolean isSpecial(int start) {
+    int end = endOfWord(start);
+    boolean known = end > start && end - start <= LONGEST_WORD;
+    return known && (half(start) >= 0 || MarkedKey.at(text, start, end) != null);
+  }
+
+  private int endOfWord(int start) {
+    int end = start;
+    while (end - start <= LONGEST_WORD && Ascii.isWord(text.at(end))) {
+      end++;
+    }
+    return end;
   }
 
   /** A key without a prefix, and the other half of a key of AWS. */
   private int special(int start, int end) {
     text.forgetEnd();
-    int next = bot(start, end);
-    if (next < 0 && start < awsUntil && "/+".indexOf(text.at(start - 1)) < 0) {
-      next = tell(start, SignedToken.half(text, start), "aws_key");
-    }
+    int next = tell(start, half(start), "aws_key");
     if (next < 0) {
       MarkedKey marked = MarkedKey.at(text, start, end);
       next = marked == null ? -1 : tell(start, marked.end(), marked.kind());
@@ -112,18 +126,14 @@ final class SecretsScan {
     return next;
   }
 
-  private int bot(int start, int end) {
-    int sign = text.at(end);
-    int length = end - start;
-    if (sign == ':' && length >= 8 && length <= 10) {
-      return tell(start, SignedToken.bot(text, start, end), TELEGRAM);
-    }
-    boolean number = sign == '.' && length >= 23 && length <= 28;
-    return number ? tell(start, SignedToken.discord(text, start, end), DISCORD) : -1;
+  private int half(int start) {
+    boolean near = start < awsUntil && "/+".indexOf(text.at(start - 1)) < 0;
+    return near ? SignedToken.half(text, start) : -1;
   }
 
   private int named(int start, int end) {
-    int login = CommandLogin.isOption(text, start, end) ? login(start, end) : -1;
+    curl.note(start, end);
+    int login = curl.isLogin(start, end) ? login(end) : -1;
     if (login >= 0 || !check.entropy()) {
       return Math.max(login, end);
     }
@@ -155,9 +165,9 @@ final class SecretsScan {
     return secret ? tell(assignment.start(), assignment.end(), kind) : otherwise;
   }
 
-  private int login(int start, int end) {
+  private int login(int option) {
     text.forgetEnd();
-    CommandLogin login = CommandLogin.behind(text, start, end);
+    CommandLogin login = new CommandLogin(text, option);
     noteOpen(Math.min(login.start(), text.length()));
     boolean secret = login.isSecret() && !isKey(login.start());
     return secret ? tell(login.start(), login.end(), PASSWORD) : -1;

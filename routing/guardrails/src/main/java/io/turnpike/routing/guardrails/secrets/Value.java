@@ -132,13 +132,20 @@ final class Value {
         && !isWords();
   }
 
-  /** As a user's name and password in base64, or else as a token. */
+  /** As a user's name and password in base64, or a key in place of the name; else as a token. */
   boolean isLogin() {
     String login = decoded();
     int colon = login.indexOf(':');
-    return colon < 0
-        ? isToken()
-        : Login.isSecret(login.substring(0, colon), login.substring(colon + 1));
+    if (colon < 0) {
+      return isToken();
+    }
+    String user = login.substring(0, colon);
+    return Login.isSecret(user, login.substring(colon + 1)) || of(user).isToken();
+  }
+
+  private static Value of(String text) {
+    FoldedText folded = new FoldedText(text);
+    return new Value(folded, 0, folded.length());
   }
 
   /** What it says as base64; nothing where that is no writing. */

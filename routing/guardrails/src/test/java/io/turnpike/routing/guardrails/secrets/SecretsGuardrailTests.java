@@ -6,6 +6,8 @@ import io.turnpike.infra.crypto.TokenFormat;
 import io.turnpike.routing.guardrails.Finding;
 import io.turnpike.routing.guardrails.Guardrail;
 import io.turnpike.routing.guardrails.GuardrailContract;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +63,9 @@ class SecretsGuardrailTests extends GuardrailContract {
         "k Zk3VbQ9xT1mWc7.atlasv1." + BODY + BODY + " and a~b8Q~" + BODY + ", ab_8Q~" + BODY + ".",
         "curl -u bob:tr0ub4dor https://a.b/; curl --user='ann:hunter2x' x | y -u a:hunter2x",
         "AccountName=a;AccountKey=" + BODY.repeat(3).substring(10) + "==;x Authorization: Basic ",
+        "curl -u \\\"bob:tr0ub4dor\\\" x && curl -u 'bob:tr0 b 4dor' -H \"a; b\" -u a:hunter2x it\"s",
+        "IQoJb3JpZ2lu/" + "ops_eyJ/IQoJb3JpZ2lu/fo1_/".repeat(99) + "ops_eyJ" + BODY.repeat(5),
+        "curl -u -u -u -u a:hunter2x | -u a:b1c2d3e",
         "\"Authorization\": \"Basic Ym9iOnRyMHViNGRvcg==\", -u x --user curl -u");
   }
 
@@ -118,6 +123,7 @@ class SecretsGuardrailTests extends GuardrailContract {
   @CsvSource({
     "discord_key, MTA1ODg3MjM0NTY3ODkwMTIz.GaBc1d.~",
     "discord_key, OTI5OTg3NjU0MzIxMDk4NzY1NA.X9-_aB.~Zk3VbQ",
+    "telegram_key, 12345678:AA~q",
     "terraform_key, Zk3VbQ9xT1mWc7.atlasv1.~~",
     "mailchimp_key, ##-us6",
     "mailchimp_key, ##-us21",
@@ -136,6 +142,25 @@ class SecretsGuardrailTests extends GuardrailContract {
 
     assertThat(found(new SecretsCheck(Set.of(), false), "It is " + key + "."))
         .containsExactly(new Finding(6, 6 + key.length(), kind));
+    for (String name : List.of("API_KEY=", "client_secret: \"", "password is ", "--token ")) {
+      Finding whole = new Finding(name.length(), name.length() + key.length(), kind);
+      for (Set<String> kinds : List.of(Set.<String>of(), Set.of(kind))) {
+        assertThat(found(new SecretsCheck(kinds, true), name + key + "\" end"))
+            .containsExactly(whole);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", " aws_secret_access_key = ", "\nSECRET: \""})
+  void findsBothHalvesOfAKeyOfAws(String between) {
+    String text = "AKIA" + "QZQYS67ZFMWZZOF2" + between + BODY + "Qw8+/zRt\n";
+
+    assertThat(found(new SecretsCheck(Set.of("aws_key"), true), text))
+        .containsExactlyElementsOf(found(ALL, text))
+        .containsExactly(
+            new Finding(0, 20, "aws_key"),
+            new Finding(20 + between.length(), 60 + between.length(), "aws_key"));
   }
 
   private static String filled(String pattern, String mark) {
@@ -157,9 +182,14 @@ class SecretsGuardrailTests extends GuardrailContract {
             + "K1SZFPTOtr/KBHBeksoGMGw==;",
         "AccountKey=<your-account-key>;EndpointSuffix=core.windows.net, SharedAccessKey=${KEY}",
         "hooks.zapier.com/hooks/catch/, discordapp.com/api/webhooks/{id}/{token}",
+        "GET /v1/api-3f2504e0-4f89-41d3-9a0c-0305e82c3301",
         "api-gateway-7f9c-deployment, sdk-for-python, test_deadbeef, live_2026-11-30, pat.pending",
         "curl -u user:password -u $USER:$PASS -u \"bob:${PW}\" -u admin:admin -u token: https://a.b",
         "curl -u YOUR_ID:YOUR_SECRET -u client_id:client_secret --user <user>:<password> x",
+        "curl -u 'user:API key goes here' --user \"user:<key with blanks 12>\" x",
+        "apk add curl && docker run -u app1:tr0ub4dor1 x, curl --user",
+        "curl x; docker run -u app1:tr0ub4dor1 x; curl x & docker run -u app1:tr0ub4dor1 x",
+        "curl 'a;b'; docker run -u app1:tr0ub4dor1 x; curl x\ndocker run -u app1:tr0ub4dor1 x",
         "docker run -u app1:tr0ub4dor1 x; curl x | tool -u app1:tr0ub4dor1; the flag -u a:b1c2d3e",
         "Authorization: Basic dXNlcjpwYXNzd29yZA== and Authorization: Basic <credentials>",
         "Authorization: Basic ${BASE64_OF_USER_AND_PASSWORD}; BASIC 10 PRINT \"HELLO\"",
@@ -217,6 +247,17 @@ class SecretsGuardrailTests extends GuardrailContract {
         .hasSize(around.contains("://") ? 1 : 0);
   }
 
+  /** As vendors ask for it who know no users: nothing, or anything, stands for the password. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sk_live_4eC39HqLy~:", "~:", "~:X", "~:api_token", "~:password"})
+  void findsTheKeyThatIsTheUserOfALogin(String login) {
+    String key = login.replace("~", "9f3a7c1e5b8d2046" + "1c7e5a3f6402d8b5");
+    String value = Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(found(ALL, "Authorization: Basic " + value))
+        .containsExactly(new Finding(21, 21 + value.length(), "api_key"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -227,6 +268,12 @@ class SecretsGuardrailTests extends GuardrailContract {
           curl -sS --user "bob:~" https://a.example | Dg_#p73OAUK!
           curl --user=bob:~ https://a.example | hunter2x
           Run curl https://a.example -u 'ann@x.example:~'. | hunter2x
+          {"cmd": "curl -u \\"bob:~\\" https://a.example"} | tr0ub4dor
+          curl -u "bob:~" https://a.example | tr0ub 4dor &; x
+          curl -H "accept: a; b=c" -d 'x & y' --user bob:~ x | hunter2x
+          curl https://a.example/?x=1&y=2 -u bob:~ | hunter2x
+          It doesn't work: curl -d it's -u bob:~ x | hunter2x
+          apk add wget && curl -u bob:~ x | hunter2x
           """)
   void findsThePasswordOfACommand(String command, String password) {
     int at = command.indexOf('~');
