@@ -26,12 +26,15 @@ final class SettingFields {
     return "setting_" + type + "_" + field;
   }
 
-  /** What an address says of them, for example {@code settings.region}. */
+  /**
+   * What an address says of them, for example {@code settings.region}. Anybody can write one, so it
+   * fills no field that secrets are sent to; nor does an import.
+   */
   static Map<String, String> said(ProviderType type, Map<String, String> said) {
     Map<String, String> values = new HashMap<>();
     for (Field field : type.settings()) {
       String value = said.get("settings." + field.name());
-      if (value != null) {
+      if (value != null && field.kind() == Kind.TEXT) {
         values.put(name(type.word(), field.name()), value);
       }
     }

@@ -88,7 +88,8 @@ record Deployment(Source source, Map<String, Source> parameters, Route route, Ob
         new ArrayList<>(List.of(route.provider(), String.valueOf(route.vendor().baseUrl())));
     parameters.forEach(
         (key, field) -> {
-          if (ReachWords.distinguishes(key) && !isUsualKey(field, route.provider())) {
+          if (ReachWords.distinguishes(key, route.vendor())
+              && !isUsualKey(field, route.provider())) {
             identity.add(key + "=" + field.json());
           }
         });

@@ -68,8 +68,9 @@ final class ReachWords {
   }
 
   /** Whether another value makes another connection; an address counts by where it leads. */
-  static boolean distinguishes(String key) {
-    return reaches(key) && !ADDRESSES.contains(key) && !NOWHERE.contains(key);
+  static boolean distinguishes(String key, Vendor vendor) {
+    boolean kept = FACTS.contains(key) && vendor.settings().contains(key);
+    return reaches(key) && !ADDRESSES.contains(key) && (kept || !NOWHERE.contains(key));
   }
 
   /** What the parameters of a deployment say of its connection, by the fields of its type. */

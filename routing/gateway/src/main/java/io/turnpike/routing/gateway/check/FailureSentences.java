@@ -35,22 +35,23 @@ final class FailureSentences {
 
   /** Of a call that nobody answered. */
   static Result unheard(Asked asked, Throwable error) {
-    if (error instanceof TimeoutException) {
-      return asked.fails(
-          Fault.PROVIDER,
-          "upstream_timeout",
-          asked.host() + " accepted the call and did not answer within 15 seconds.");
-    }
     if (error instanceof AttemptFailed token) {
       return asked.fails(ofToken(token.code()), token.code(), token.sentence());
     }
+    // Before the time limit: who waits in vain for a connection has run out of time as well.
     AttemptFailed known = TransportFailures.of(error);
-    return known == null
+    if (known != null) {
+      return asked.fails(fault(known.code(), error), known.code(), told(known, asked, error));
+    }
+    return error instanceof TimeoutException
         ? asked.fails(
+            Fault.PROVIDER,
+            "upstream_timeout",
+            asked.host() + " accepted the call and did not answer within 15 seconds.")
+        : asked.fails(
             Fault.CONNECTION,
             "call_impossible",
-            "No call can be made of what the connection says. Check its fields.")
-        : asked.fails(fault(known.code(), error), known.code(), told(known, asked, error));
+            "No call can be made of what the connection says. Check its fields.");
   }
 
   /** Of a call that was answered with a refusal. */
@@ -72,7 +73,10 @@ final class FailureSentences {
 
   private static Fault ofToken(String code) {
     return switch (code) {
-      case ProviderFailure.CLOCK_SKEW, "upstream_address_refused" -> Fault.INSTALLATION;
+      case ProviderFailure.CLOCK_SKEW,
+          "upstream_address_refused",
+          TransportFailures.POOL_EXHAUSTED ->
+          Fault.INSTALLATION;
       case "token_endpoint_unavailable" -> Fault.PROVIDER;
       default -> Fault.CONNECTION;
     };
@@ -83,10 +87,10 @@ final class FailureSentences {
       return Fault.INSTALLATION;
     }
     return switch (code) {
-      case "upstream_dns", "upstream_tls", "upstream_refused", "upstream_invalid_http" ->
+      case "upstream_dns", "upstream_tls", "upstream_refused", TransportFailures.INVALID_HTTP ->
           Fault.CONNECTION;
       case "upstream_connect_timeout" -> Fault.NETWORK;
-      case "upstream_pool_exhausted" -> Fault.INSTALLATION;
+      case TransportFailures.POOL_EXHAUSTED -> Fault.INSTALLATION;
       default -> Fault.PROVIDER;
     };
   }
@@ -110,7 +114,7 @@ final class FailureSentences {
               + ": "
               + error.getMessage()
               + " Its operator can allow it with TURNPIKE_EGRESS_ALLOW.";
-      case "upstream_invalid_http" ->
+      case TransportFailures.INVALID_HTTP ->
           host + " does not answer in HTTP. Does another service listen at that port?";
       case TransportFailures.RESET -> host + " broke the connection off before it answered.";
       default -> known.sentence();

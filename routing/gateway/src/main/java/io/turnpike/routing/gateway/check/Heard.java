@@ -61,6 +61,19 @@ record Heard(Asked asked, int status, byte[] body, @Nullable Throwable error) {
         };
   }
 
+  /** Whether it leaves open that a model is served: nobody answered, or about something else. */
+  boolean isInconclusive() {
+    return error != null || WebPage.is(body) || !isSuccess() && !isOfRequest();
+  }
+
+  /** Whether the model is there, and does not take what it was asked. */
+  private boolean isOfRequest() {
+    return switch (refusal().failure()) {
+      case BAD_REQUEST, CONTEXT_LENGTH, CONTENT_FILTER -> true;
+      default -> false;
+    };
+  }
+
   Result result() {
     return isSuccess() ? success() : failure();
   }

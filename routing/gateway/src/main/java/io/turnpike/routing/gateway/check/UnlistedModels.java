@@ -34,17 +34,28 @@ record UnlistedModels(List<String> called, int more) {
   Result beside(Result list, List<Heard> calls) {
     List<Heard> refused = calls.stream().filter(Heard::isNotServed).toList();
     return refused.isEmpty()
-        ? with(list, said())
+        ? with(list, said(calls))
         : with(refused.getFirst().result(), others(refused.subList(1, refused.size())));
   }
 
-  private String said() {
+  private String said(List<Heard> calls) {
     if (called.isEmpty()) {
       return " Which of them are served, the list does not say: name those of this connection among"
           + " its models, and each is called.";
     }
-    String beyond = more == 0 ? "" : " " + more + " more were not called.";
-    return " Of the connection's models that were called, none is missing." + beyond;
+    int uncalled = more + called.size() - calls.size();
+    String beyond = uncalled == 0 ? "" : " " + uncalled + " more were not called.";
+    return " Models of the connection that were called: " + calls.size() + found(calls) + beyond;
+  }
+
+  private static String found(List<Heard> calls) {
+    long silent = calls.stream().filter(Heard::isInconclusive).count();
+    if (silent == calls.size()) {
+      return "; no answer tells whether they are there.";
+    }
+    return silent == 0
+        ? "; none is missing."
+        : "; " + silent + " gave no answer that tells, and of the others none is missing.";
   }
 
   private static String others(List<Heard> refused) {

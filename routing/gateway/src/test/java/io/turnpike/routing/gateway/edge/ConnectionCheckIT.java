@@ -159,7 +159,19 @@ class ConnectionCheckIT {
 
     assertThat(result.works()).as(result.toString()).isTrue();
     assertThat(result.models()).containsExactly("could-be", "might-be");
-    assertThat(result.sentence()).contains("lists 2 models", "none is missing");
+    assertThat(result.sentence()).contains("lists 2 models", "called: 2; none is missing");
+  }
+
+  @Test
+  void anAnswerThatTellsNothingIsNotTakenForAModel() {
+    Result one = deployments("{\"gpt-4o\":\"prod\",\"gpt-5\":\"busy\"}");
+    assertThat(one.sentence())
+        .contains("called: 2; 1 gave no answer that tells, and of the others");
+
+    Result none = deployments("{\"gpt-5\":\"busy\"}");
+    assertThat(none.sentence())
+        .contains("called: 1; no answer tells")
+        .doesNotContain("none is missing");
   }
 
   @Test

@@ -12,9 +12,11 @@ import reactor.netty.http.server.HttpServerResponse;
 
 /**
  * A resource of Azure's that lists what could be deployed, and has these deployments: the first
- * chats, all others do something else.
+ * chats, all others do something else. Of {@value #BUSY} nobody learns what it does.
  */
 final class DeployedModels implements AutoCloseable {
+
+  static final String BUSY = "busy";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String LIST = "{\"data\":[{\"id\":\"could-be\"},{\"id\":\"might-be\"}]}";
@@ -57,6 +59,9 @@ final class DeployedModels implements AutoCloseable {
   private Publisher<Void> answer(String name, HttpServerResponse response) {
     if (name.equals(chats)) {
       return send(response, 200, ANSWER);
+    }
+    if (name.equals(BUSY)) {
+      return send(response, 429, refusal("RateLimitReached", "Too many calls."));
     }
     return others.contains(name)
         ? send(response, 400, refusal("OperationNotSupported", "It does not chat."))

@@ -38,8 +38,14 @@ final class RefusedTime {
   }
 
   static ProviderFailure told(ErrorDocument error) {
-    String said = error.message() == null ? "" : " The answer says: " + error.message();
+    String message = error.message();
+    String said = message == null ? "" : " The answer says: " + beginning(message);
     return new ProviderFailure(
         FailureClass.SERVER_ERROR, ProviderFailure.CLOCK_SKEW, SENTENCE + said);
+  }
+
+  /** What follows a line break may be the request as it was read, with a token in its headers. */
+  private static String beginning(String message) {
+    return message.lines().findFirst().orElse("");
   }
 }

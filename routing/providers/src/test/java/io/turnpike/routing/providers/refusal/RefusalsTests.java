@@ -123,6 +123,16 @@ class RefusalsTests {
     assertThat(Refusals.of(403, bytes).isOfClock()).as("nothing was signed").isFalse();
   }
 
+  @Test
+  void repeatsNothingOfARequestThatWasSignedTooLate() {
+    String body =
+        "{\"message\":\"Signature expired: x is now earlier than y\\n\\nThe Canonical String was\\n"
+            + "x-amz-security-token:canary-token\"}";
+
+    assertThat(Refusals.ofSigned(403, body.getBytes(UTF_8)).message())
+        .endsWith("The answer says: Signature expired: x is now earlier than y");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -78,7 +78,9 @@ public final class BreakerPermit {
   }
 
   private boolean isTargets(FailureClass failure, String code, int status) {
-    Boolean counts = health.breaker().rules().counts(status);
+    // It has the status of a refused key, and says nothing of the target.
+    int answered = code.equals(ProviderFailure.CLOCK_SKEW) ? 0 : status;
+    Boolean counts = health.breaker().rules().counts(answered);
     return counts == null ? TargetFault.is(failure, code, elapsed()) : counts;
   }
 

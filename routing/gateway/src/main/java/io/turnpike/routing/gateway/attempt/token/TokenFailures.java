@@ -42,7 +42,8 @@ final class TokenFailures {
       case AttemptFailed _ -> unreadable();
       case IllegalArgumentException unusable ->
           refused("The connection's credential cannot be used: " + unusable.getMessage());
-      case TimeoutException _ -> unavailable("it did not answer in time.");
+      case TimeoutException _ when TransportFailures.of(fault) == null ->
+          unavailable("it did not answer in time.");
       case EgressRefused refusal -> forbidden(refusal);
       default -> broken(TransportFailures.of(fault));
     };
@@ -130,8 +131,27 @@ final class TokenFailures {
   }
 
   private AttemptFailed broken(@Nullable AttemptFailed known) {
-    return known == null || known.code().equals(TransportFailures.RESET)
-        ? unavailable("the exchange with it broke.")
-        : unreachable(known);
+    return known == null ? broken() : onTheWay(known);
+  }
+
+  private AttemptFailed onTheWay(AttemptFailed known) {
+    return switch (known.code()) {
+      case TransportFailures.RESET -> broken();
+      case TransportFailures.POOL_EXHAUSTED -> crowded();
+      case TransportFailures.INVALID_HTTP -> invalid("what it answered is not valid HTTP");
+      default -> unreachable(known);
+    };
+  }
+
+  private AttemptFailed broken() {
+    return unavailable("the exchange with it broke.");
+  }
+
+  /** This gateway's own limit, so the same word as for a provider: nobody else is blamed. */
+  private AttemptFailed crowded() {
+    return new AttemptFailed(
+        FailureClass.OVERLOADED,
+        TransportFailures.POOL_EXHAUSTED,
+        place + " was not asked for a token: too many calls to its host wait for a connection.");
   }
 }

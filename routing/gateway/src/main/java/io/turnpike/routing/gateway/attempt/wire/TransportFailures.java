@@ -19,6 +19,10 @@ import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 public final class TransportFailures {
 
   public static final String RESET = "upstream_reset";
+  public static final String INVALID_HTTP = "upstream_invalid_http";
+
+  /** This gateway's own limit of connections to one host. */
+  public static final String POOL_EXHAUSTED = "upstream_pool_exhausted";
 
   private TransportFailures() {}
 
@@ -56,7 +60,7 @@ public final class TransportFailures {
         ? failure
         : new AttemptFailed(
             FailureClass.INVALID_RESPONSE,
-            "upstream_invalid_http",
+            INVALID_HTTP,
             "The provider's answer is not valid HTTP.");
   }
 
@@ -67,7 +71,7 @@ public final class TransportFailures {
   private static AttemptFailed busy() {
     return new AttemptFailed(
         FailureClass.OVERLOADED,
-        "upstream_pool_exhausted",
+        POOL_EXHAUSTED,
         "Too many calls to this provider are waiting for a connection.");
   }
 

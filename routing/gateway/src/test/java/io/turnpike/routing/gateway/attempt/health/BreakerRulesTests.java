@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.plan.BreakerRules;
+import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -111,6 +112,17 @@ class BreakerRulesTests {
   }
 
   @Test
+  void ourClockIsNotTheTargetsFaultWhateverStatusItIsToldWith() {
+    TargetHealth target = with(new BreakerRules(1, null, null, null, Set.of(403)));
+
+    answer(target, 3, FailureClass.SERVER_ERROR, ProviderFailure.CLOCK_SKEW, 403);
+    assertThat(target.calls()).isZero();
+
+    answer(target, 1, FailureClass.AUTH, 403);
+    assertThat(target.state()).isEqualTo(BreakerState.OPEN);
+  }
+
+  @Test
   void configsWithOtherRulesHaveOthersBreakers() {
     TargetHealth strict = with(new BreakerRules(1, null, null, null, null));
     TargetHealth same = with(new BreakerRules(1, null, null, null, null));
@@ -155,9 +167,14 @@ class BreakerRulesTests {
   }
 
   private static void answer(TargetHealth target, int times, FailureClass failure, int status) {
+    answer(target, times, failure, "code", status);
+  }
+
+  private static void answer(
+      TargetHealth target, int times, FailureClass failure, String code, int status) {
     for (int i = 0; i < times; i++) {
       BreakerPermit permit = asked(target);
-      permit.failed(failure, "code", status);
+      permit.failed(failure, code, status);
       permit.ended();
     }
   }
